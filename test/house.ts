@@ -1,0 +1,99 @@
+// What the linter cannot hold: where files may stand, how long they may be, where the clock may be read.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { jsonSchemas } from '../deploy/commands/schema.ts';
+
+const root = join(import.meta.dirname, '..');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+  .toString()
+  .split('\n')
+  .filter(Boolean);
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const source = files.filter((path) => path.endsWith('.ts'));
+const inTest = (path: string) => path.startsWith('test/');
+
+const house = suite('house');
+
+house('at the top stand the rooms and what every project has', () => {
+  const top = new Set(files.map((path) => path.split('/')[0] ?? '').filter((name) => !name.startsWith('.')));
+  const allowed = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'eleventy.config.ts',
+    'site',
+    'feeds',
+    'build',
+    'deploy',
+    'test',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+  ];
+  assert.equal(
+    [...top].filter((name) => !allowed.includes(name)),
+    [],
+  );
+});
+
+house('no file of code is longer than 300 lines, nine of ten have at most 200', () => {
+  const lengths = source
+    .filter((path) => !inTest(path))
+    .map((path) => [path, read(path).split('\n').length] as const);
+  assert.equal(
+    lengths.filter(([, lines]) => lines > 300).map(([path]) => path),
+    [],
+  );
+  const long = lengths.filter(([, lines]) => lines > 200).map(([path]) => path);
+  assert.ok(long.length <= lengths.length / 10, `over 200 lines: ${long.join(', ')}`);
+});
+
+house('nothing but a command, the browser and a test reads the clock or throws dice', () => {
+  const free = /^(deploy\/commands|site\/scripts|test)\//;
+  const reading = source.filter(
+    (path) => !free.test(path) && /Date\.now\(|new Date\(\)|Math\.random\(/.test(withoutComments(read(path))),
+  );
+  assert.equal(reading, []);
+});
+
+house('every suite is run: one that is not passes without a word', () => {
+  const forgotten = source.filter(inTest).filter((path) => {
+    const suites = [...read(path).matchAll(/\bconst (\w+) = suite\(/g)].map((match) => match[1]);
+    return suites.some((name) => !new RegExp(`\\b${name}\\.run\\(\\)`).test(read(path)));
+  });
+  assert.equal(forgotten, []);
+});
+
+house('nothing is kept from the compiler or left for later', () => {
+  const words = [
+    '@ts-' + 'ignore',
+    '@ts-' + 'nocheck',
+    'TO' + 'DO',
+    'FIX' + 'ME',
+    'as ' + 'any',
+    'biome-' + 'ignore',
+  ];
+  const found = source.flatMap((path) =>
+    words.filter((word) => read(path).includes(word)).map((word) => `${path}: ${word}`),
+  );
+  assert.equal(found, []);
+});
+
+house('the JSON Schemas for editors are those that npm run schema writes', () => {
+  for (const [name, text] of Object.entries(jsonSchemas()))
+    assert.is(read(`site/${name}`), text, `site/${name}`);
+});
+
+house('every template, style and script that a page names is in site/', () => {
+  const imports = read('site/styles/page.css').matchAll(/@import\s+['"](?:\.\/)?([^'"]+)['"]/g);
+  for (const [, name] of imports) assert.ok(files.includes(`site/styles/${name}`), name);
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+house.run();
