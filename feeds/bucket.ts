@@ -1,0 +1,84 @@
+// The contract of object storage, the only memory Broadsheet has. Drivers are in deploy/bucket/; this file holds
+// no implementation. Keys are relative to the bucket's prefix, without a leading slash, in UTF-8 up to 1,024 bytes.
+
+/** What a stored object answers with; part of the object, compared like its body. */
+export interface ObjectHeaders {
+  contentType?: string;
+  cacheControl?: string;
+  contentEncoding?: string;
+}
+
+/** An object without its body. `etag` is opaque, with its quotes, as the server gave it. */
+export interface ObjectHead {
+  etag: string;
+  /** Bytes. */
+  size: number;
+  headers: ObjectHeaders;
+  modified?: Date;
+}
+
+export interface StoredObject extends ObjectHead {
+  body: Buffer;
+}
+
+export interface ListedObject {
+  key: string;
+  etag: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface PutOptions extends ObjectHeaders {
+  /** Write only over the object with this ETag, else PreconditionFailed. */
+  ifMatch?: string;
+  /** Write only if there is no object yet, else PreconditionFailed. */
+  ifNoneMatch?: '*';
+}
+
+export interface Bucket {
+  /** For people: `folder ./_bucket` or `s3://paper/site at http://localhost:9000`. */
+  readonly name: string;
+  /**
+   * Body and headers of `key`; never a body half written.
+   * @throws NotFound if there is none.
+   */
+  get(key: string): Promise<StoredObject>;
+  /** @throws NotFound if there is none. */
+  head(key: string): Promise<ObjectHead>;
+  /**
+   * Writes the whole object or nothing. A server may ignore the conditions: what it really does is found by
+   * deploy/bucket/probe.ts, never trusted from a 200.
+   * @returns the new ETag.
+   * @throws PreconditionFailed when a condition does not hold.
+   */
+  put(key: string, body: Buffer, options?: PutOptions): Promise<{ etag: string }>;
+  /** Copies within the bucket, headers included. @throws NotFound if `from` is missing. */
+  copy(from: string, to: string): Promise<void>;
+  /** Deletes all of `keys`, in as few requests as the server allows. A key that is not there is no error. */
+  delete(keys: readonly string[]): Promise<void>;
+  /** Every object whose key starts with `prefix`, by key in byte order. */
+  list(prefix: string): AsyncIterable<ListedObject>;
+  /** Frees connections. Optional to call; the bucket is not used after it. */
+  close(): void;
+}
+
+/** Base of every error a bucket throws: `message` says what was tried, what came back and what to check. */
+export class BucketError extends Error {
+  override name = 'BucketError';
+}
+/** There is no such object (a missing *bucket* is Denied). */
+export class NotFound extends BucketError {
+  override name = 'NotFound';
+}
+/** If-Match or If-None-Match did not hold: somebody else wrote in between. */
+export class PreconditionFailed extends BucketError {
+  override name = 'PreconditionFailed';
+}
+/** The bucket answered and refused: wrong key, missing right, no such bucket. */
+export class Denied extends BucketError {
+  override name = 'Denied';
+}
+/** No usable answer: no network, wrong address, time-out, a server fault after all retries. */
+export class Unreachable extends BucketError {
+  override name = 'Unreachable';
+}

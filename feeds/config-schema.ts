@@ -1,0 +1,106 @@
+// What the owner's YAML may say. The JSON Schemas beside the files (for editors) are made from this by
+// `npm run schema`, and a test keeps them equal.
+import * as v from 'valibot';
+
+const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
+
+const webAddress = v.pipe(
+  v.string('It must be an address that begins with http:// or https://.'),
+  v.check(isWeb, 'It must be an address that begins with http:// or https://.'),
+);
+
+const origin = v.pipe(
+  v.string('It must be the public address of the site: https://news.example'),
+  v.check(
+    (address) => isWeb(address) && new URL(address).pathname === '/' && !/[?#]/.test(address),
+    'It must be an address without a path: https://news.example',
+  ),
+);
+
+const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 };
+
+const every = v.pipe(
+  v.string('It must be a time like 30m, 2h or 1d.'),
+  v.regex(/^\d+[smhd]$/, 'It must be a time like 30m, 2h or 1d.'),
+  v.transform((given) => Number.parseInt(given, 10) * seconds[given.slice(-1) as keyof typeof seconds]),
+);
+
+export const feedSchema = v.strictObject({
+  url: v.pipe(webAddress, v.description('Address of the RSS, Atom or JSON feed.')),
+  name: v.optional(
+    v.pipe(text, v.description('Name of the source; without it, what the feed calls itself.')),
+  ),
+  home: v.optional(
+    v.pipe(webAddress, v.description('Front page of the source; without it, what the feed says.')),
+  ),
+  logo: v.optional(v.pipe(webAddress, v.description('A small square picture.'))),
+  items: v.optional(
+    v.pipe(
+      v.number('It must be a whole number from 1 to 50.'),
+      v.integer('It must be a whole number from 1 to 50.'),
+      v.minValue(1, 'It must be a whole number from 1 to 50.'),
+      v.maxValue(50, 'It must be a whole number from 1 to 50.'),
+      v.description('Titles in its box; 8 without it.'),
+    ),
+  ),
+  every: v.optional(v.pipe(every, v.description('Least time between two requests: 30m, 2h, 1d.'))),
+});
+
+/** Names of the themes in site/styles/tokens.css. */
+export const themes = ['paper', 'slate', 'moss', 'plum'] as const;
+
+export const reportSchema = v.strictObject({
+  title: v.pipe(text, v.description('The name at the top: Linux Report.')),
+  description: v.optional(v.pipe(text, v.description('One sentence for the about page and search engines.'))),
+  language: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'It must be a language tag like en or pt-BR (BCP 47).'),
+      v.description('Language of the pages, as BCP 47 has it: en, de, pt-BR.'),
+    ),
+    'en',
+  ),
+  theme: v.optional(
+    v.pipe(v.picklist(themes, `Allowed: ${themes.join(', ')}.`), v.description('Colours of the pages.')),
+    'paper',
+  ),
+  feeds: v.pipe(
+    v.array(
+      v.union([webAddress, feedSchema], 'It must be an address or a mapping with url.'),
+      'It must be a list.',
+    ),
+    v.minLength(1, 'A report needs at least one feed.'),
+    v.description('Its sources, each an address or a mapping with url.'),
+  ),
+});
+
+export const siteSchema = v.strictObject({
+  name: v.pipe(text, v.description('Name of the whole newspaper.')),
+  base: v.pipe(origin, v.description('Public address, without a path: https://news.example')),
+  store: v.optional(
+    v.pipe(text, v.description("The feeds' memory: a folder or s3://bucket/prefix; without it, the bucket.")),
+  ),
+  bucket: v.optional(
+    v.pipe(text, v.description('Where the site is published: a folder or s3://bucket/prefix.')),
+  ),
+  pictures: v.optional(
+    v.pipe(
+      v.boolean('It must be true or false.'),
+      v.description('Whether leads show pictures and feeds their logos, copied into the bucket.'),
+    ),
+    true,
+  ),
+  reports: v.optional(
+    v.pipe(
+      v.array(text, 'It must be a list of report ids.'),
+      v.description('Order of the reports by their ids; the others follow by name.'),
+    ),
+  ),
+});
+
+export type ReportFile = v.InferOutput<typeof reportSchema>;
+export type SiteFile = v.InferOutput<typeof siteSchema>;
+
+function isWeb(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}

@@ -1,0 +1,64 @@
+// Which addresses may be reached. A feed is somebody else's word: it must not make us ask our own network.
+import { lookup as resolve } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** The address is private, reserved or not http(s), and no `--allow-host` names it. */
+export class Forbidden extends Error {
+  override name = 'Forbidden';
+}
+
+/**
+ * True for addresses of the public internet only: no loopback, private, link-local, carrier-grade, multicast,
+ * documentation or other reserved range (RFC 6890); an IPv4 address mapped into IPv6 is judged as IPv4
+ * (RFC 4291 §2.5.5.2).
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+/**
+ * Refuses what may not be asked before anything is sent: other schemes, and private addresses written out.
+ * Names are judged when they are resolved, by `guardedLookup`, on the address that is connected to.
+ * @param allowed `host:port` of private addresses that may be reached
+ * @throws Forbidden
+ */
+export function checkAddress(url: URL, allowed: ReadonlySet<string>): void {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new Forbidden(`${url.href} is not http or https.`);
+  if (allowed.has(hostAndPort(url))) return;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw forbidden(host, hostAndPort(url));
+}
+
+/** `host:port` with the scheme's own port filled in, as `--allow-host` takes it. */
+export function hostAndPort(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+}
+
+/**
+ * A resolver for sockets that leaves out private addresses, so that a name which changes its address between the
+ * check and the connection (DNS rebinding) gains nothing.
+ * @param isAllowed says whether this name may be private
+ */
+export function guardedLookup(isAllowed: (hostname: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const reachable = isAllowed(hostname)
+        ? addresses
+        : addresses.filter(({ address }) => isPublicAddress(address));
+      const first = reachable[0];
+      if (!first) return callback(forbidden(hostname, hostname), '', 0);
+      if (options.all) callback(null, reachable);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+function forbidden(host: string, flag: string): Forbidden {
+  return new Forbidden(
+    `${host} is a private address. If it is yours, allow it with --allow-host ${flag.includes(':') ? flag : `${flag}:PORT`}.`,
+  );
+}

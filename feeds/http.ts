@@ -1,0 +1,179 @@
+// One polite request: validators sent and kept, redirects followed by hand, time and size limited. The only file that
+// talks HTTP to the world.
+import { Agent, fetch as undiciFetch } from 'undici';
+import type { Effects, Fetch } from './effects.ts';
+import { checkAddress, guardedLookup, hostAndPort } from './guard.ts';
+
+/** What a server gave to be sent back with the next request, byte for byte (RFC 9110 §13.1). */
+export interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface Limits {
+  /** Milliseconds for the whole answer, redirects included. */
+  totalMilliseconds: number;
+  /** Bytes of the decompressed body. */
+  maxBytes: number;
+  maxRedirects: number;
+}
+
+export const defaultLimits: Limits = { totalMilliseconds: 15_000, maxBytes: 15 << 20, maxRedirects: 5 };
+
+export type Answer =
+  | { status: 'unchanged' }
+  | {
+      status: 'new';
+      body: Uint8Array;
+      /** Where the body came from in the end. */
+      url: string;
+      contentType: string;
+      validators: Validators;
+      /** The new address, when every redirect on the way was permanent (RFC 9110 §15.4.2, §15.4.9). */
+      movedTo?: string;
+    };
+
+/** The answer is no use: its message says why, in words for the owner. */
+export class FetchFailed extends Error {
+  override name = 'FetchFailed';
+}
+
+/**
+ * The real network. Its fetch connects to public addresses only, unless `allowHosts` names the private one.
+ * @param allowHosts `host:port` each
+ */
+export function openNetwork({ allowHosts = [] }: { allowHosts?: readonly string[] } = {}): {
+  fetch: Fetch;
+  close(): Promise<void>;
+} {
+  const allowed = new Set(allowHosts);
+  const allowedNames = new Set([...allowed].map((host) => host.replace(/:\d+$/, '')));
+  const dispatcher = new Agent({
+    connect: { timeout: 10_000, lookup: guardedLookup((name) => allowedNames.has(name)) },
+    // RFC 9112 §9.4: one connection is enough for a host that is asked one thing at a time.
+    connections: 2,
+    keepAliveTimeout: 4_000,
+  });
+  const fetch: Fetch = async (url, init) => {
+    const target = new URL(url);
+    checkAddress(target, allowed);
+    if (!allowed.has(hostAndPort(target)) && allowedNames.has(target.hostname))
+      throw new FetchFailed(`${hostAndPort(target)} is not the port that --allow-host names.`);
+    return (await undiciFetch(url, { ...init, dispatcher } as Parameters<
+      typeof undiciFetch
+    >[1])) as unknown as Response;
+  };
+  return { fetch, close: () => dispatcher.close() };
+}
+
+/**
+ * GETs `url` as server owners wish: with the validators kept from last time, no cookie, no referrer, compressed,
+ * within `limits`.
+ * @throws FetchFailed with the status, the limit or the fault in words
+ */
+export async function politeGet(
+  url: string,
+  {
+    fetch,
+    validators = {},
+    userAgent,
+    accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
+    limits = defaultLimits,
+  }: Pick<Effects, 'fetch'> & {
+    validators?: Validators;
+    userAgent: string;
+    accept?: string;
+    limits?: Limits;
+  },
+): Promise<Answer> {
+  const overtime = AbortSignal.timeout(limits.totalMilliseconds);
+  const over = new AbortController();
+  try {
+    return await follow(url, {
+      fetch,
+      limits,
+      signal: AbortSignal.any([overtime, over.signal]),
+      headers: {
+        'user-agent': userAgent,
+        accept,
+        'accept-encoding': 'gzip, deflate, br',
+        ...(validators.etag && { 'if-none-match': validators.etag }),
+        ...(validators.lastModified && { 'if-modified-since': validators.lastModified }),
+      },
+    });
+  } catch (error) {
+    if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalMilliseconds / 1_000} s`);
+    throw error instanceof FetchFailed ? error : new FetchFailed(inWords(error), { cause: error });
+  } finally {
+    // Ends what is still being sent: an endless body must not outlive its request.
+    over.abort();
+  }
+}
+
+async function follow(
+  start: string,
+  {
+    fetch,
+    limits,
+    ...init
+  }: Pick<Effects, 'fetch'> & { limits: Limits; headers: Record<string, string>; signal: AbortSignal },
+): Promise<Answer> {
+  let url = start;
+  let permanent = true;
+  for (let hops = 0; hops <= limits.maxRedirects; hops++) {
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if ([301, 302, 303, 307, 308].includes(response.status) && location) {
+      permanent &&= response.status === 301 || response.status === 308;
+      url = new URL(location, url).href;
+      await response.body?.cancel();
+      continue;
+    }
+    if (response.status === 304) return { status: 'unchanged' };
+    if (response.status !== 200)
+      throw new FetchFailed(`answered ${response.status} ${response.statusText}`.trim());
+    return {
+      status: 'new',
+      body: await readWhole(response, limits.maxBytes),
+      url,
+      contentType: response.headers.get('content-type') ?? '',
+      validators: validatorsOf(response.headers),
+      ...(permanent && url !== start && { movedTo: url }),
+    };
+  }
+  throw new FetchFailed(`redirected more than ${limits.maxRedirects} times`);
+}
+
+function validatorsOf(headers: Headers): Validators {
+  const etag = headers.get('etag');
+  const lastModified = headers.get('last-modified');
+  return { ...(etag && { etag }), ...(lastModified && { lastModified }) };
+}
+
+/** Counts decompressed bytes as they come, so that a bomb is cut at the limit and never held whole. */
+async function readWhole(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new FetchFailed(`larger than ${(maxBytes / (1 << 20)).toFixed(1)} MiB`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function inWords(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const code = 'code' in cause ? String(cause.code) : '';
+  const words: Record<string, string> = {
+    ECONNREFUSED: 'nothing listens there (connection refused)',
+    ECONNRESET: 'the connection was cut',
+    ENOTFOUND: 'no such host name',
+    EAI_AGAIN: 'host names cannot be looked up just now',
+    UND_ERR_CONNECT_TIMEOUT: 'no connection in 10 s',
+    UND_ERR_SOCKET: 'the connection was cut',
+    HPE_INVALID_CONSTANT: 'not an HTTP answer',
+  };
+  return words[code] ?? cause.message;
+}

@@ -1,0 +1,92 @@
+// The words of the house as plain, versioned JSON. Everything a page may show is text here already, never markup.
+// Times are ISO 8601 in UTC; null or absent means that the feed gave none.
+
+/** What a feed's document says, before it is anybody's story. Printed by `npm run feed`. */
+export interface ParsedFeed {
+  format: FeedFormat;
+  /** Plain text. */
+  title: string;
+  /** Absolute http(s) address of the site, or ''. */
+  link: string;
+  entries: Entry[];
+  /** What had to be mended or left out, in words. */
+  warnings: string[];
+}
+
+export type FeedFormat =
+  | 'rss090'
+  | 'rss091'
+  | 'rss092'
+  | 'rss093'
+  | 'rss094'
+  | 'rss10'
+  | 'rss20'
+  | 'rss'
+  | 'atom03'
+  | 'atom10'
+  | 'atom'
+  | 'json10'
+  | 'json11'
+  | 'cdf';
+
+/** One entry of a parsed feed. Texts are plain; addresses absolute http(s), or '' / null. */
+export interface Entry {
+  /** The feed's own id (guid, atom:id), or '' when it gives none. */
+  id: string;
+  title: string;
+  link: string;
+  published: string | null;
+  updated: string | null;
+  author: string;
+  summary: string;
+  image: string | null;
+  categories: string[];
+}
+
+/** One source of a report, as its owner configured it. */
+export interface Feed {
+  /** Unique in its report and part of its page's address: `lwn` in `/linux/feed/lwn/`. */
+  id: string;
+  url: string;
+  /** As the owner named it; '' to take the feed's own title. */
+  name: string;
+  /** The site's front page. */
+  home?: string;
+  logo?: string;
+  /** Titles in its box. */
+  items: number;
+  /** Least seconds between two requests. */
+  everySeconds?: number;
+}
+
+/** One site of the newspaper: `site/reports/linux.yaml` is `/linux/`. */
+export interface Report {
+  id: string;
+  title: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+  theme: string;
+  feeds: Feed[];
+}
+
+/** An entry kept: it has an id of ours, a time, and was first seen once. */
+export interface Story {
+  /** Sixteen hex digits, from the entry's own id or else its address or words; the same over all runs. */
+  id: string;
+  title: string;
+  link: string;
+  /** The feed's time if it gave one that is not ahead of `firstSeen` by over a day, else `firstSeen`. */
+  published: string;
+  updated: string | null;
+  firstSeen: string;
+  author: string;
+  summary: string;
+  image: string | null;
+  categories: string[];
+}
+
+/** What a feed is called where neither its owner nor itself gives a name: `lwn.net`. */
+export function hostOf({ url }: Pick<Feed, 'url'>): string {
+  return new URL(url).hostname.replace(/^(www|feeds?|rss|blogs?)\./, '');
+}

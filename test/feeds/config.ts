@@ -1,0 +1,165 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { BadConfig, readConfig } from '../../feeds/config.ts';
+
+const site = 'name: Paper\nbase: https://paper.example\n';
+const linux = 'title: Linux\nfeeds:\n  - https://lwn.net/headlines/newrss\n';
+const files = (report: string, siteText = site) =>
+  [
+    { path: 'site/broadsheet.yaml', text: siteText },
+    [{ path: 'site/reports/linux.yaml', text: report }],
+  ] as const;
+
+const config = suite('config');
+
+config('reads a report whose feed is only an address', () => {
+  const { reports } = readConfig(...files(linux));
+  assert.equal(reports, [
+    {
+      id: 'linux',
+      title: 'Linux',
+      description: '',
+      language: 'en',
+      theme: 'paper',
+      feeds: [
+        {
+          id: 'lwn-net',
+          url: 'https://lwn.net/headlines/newrss',
+          name: '',
+          home: undefined,
+          logo: undefined,
+          items: 8,
+          everySeconds: undefined,
+        },
+      ],
+    },
+  ]);
+});
+
+config('two feeds of one name get ids of their own', () => {
+  const { reports } = readConfig(
+    ...files(
+      'title: L\nfeeds:\n  - {url: https://a.example/1, name: Wire}\n  - {url: https://a.example/2, name: Wire}\n',
+    ),
+  );
+  assert.equal(
+    reports[0]?.feeds.map(({ id }) => id),
+    ['wire', 'wire-2'],
+  );
+});
+
+config('reports that the order does not name follow by name', () => {
+  const reports = ['space', 'ai', 'linux'].map((id) => ({ path: `site/reports/${id}.yaml`, text: linux }));
+  const read = readConfig({ path: 'site/broadsheet.yaml', text: `${site}reports: [space]\n` }, reports);
+  assert.equal(
+    read.reports.map(({ id }) => id),
+    ['space', 'ai', 'linux'],
+  );
+});
+
+const everies = [
+  ['45s', 45],
+  ['30m', 1_800],
+  ['2h', 7_200],
+  ['1d', 86_400],
+] as const;
+for (const [given, expected] of everies)
+  config(`every: ${given} is ${expected} seconds`, () => {
+    const { reports } = readConfig(
+      ...files(`title: L\nfeeds:\n  - {url: https://a.example/, every: ${given}}\n`),
+    );
+    assert.is(reports[0]?.feeds[0]?.everySeconds, expected);
+  });
+
+const complaints: [says: string, report: string, expected: string, site?: string][] = [
+  [
+    'a mistyped key of a feed is told with the one that was meant',
+    'title: L\nfeeds:\n  - url: https://a.example/\n    itms: 3\n',
+    'site/reports/linux.yaml:4:5  "itms" is no key of a feed. Did you mean "items"? Allowed: url, name, home, logo, items, every.',
+  ],
+  [
+    'a mistyped key of the site',
+    linux,
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, pictures, reports.',
+    `${site}bukket: x\n`,
+  ],
+  [
+    'a value that is not allowed is told with those that are',
+    'title: L\ntheme: blue\nfeeds: [https://a.example/]\n',
+    'site/reports/linux.yaml:2:8  "theme" is "blue". Allowed: paper, slate, moss, plum.',
+  ],
+  [
+    'an address of another scheme',
+    'title: L\nfeeds:\n  - ftp://a.example/\n',
+    'site/reports/linux.yaml:3:5  feeds[0] is "ftp://a.example/". It must be an address that begins with http:// or https://.',
+  ],
+  [
+    'an address of another scheme inside a mapping',
+    'title: L\nfeeds:\n  - url: ftp://a.example/\n',
+    'site/reports/linux.yaml:3:10  "url" is "ftp://a.example/". It must be an address that begins with http:// or https://.',
+  ],
+  [
+    'a feed without an address',
+    'title: L\nfeeds:\n  - name: Wire\n',
+    'site/reports/linux.yaml:3:5  "url" is missing from a feed. Allowed: url, name, home, logo, items, every.',
+  ],
+  [
+    'an interval that is no time',
+    'title: L\nfeeds:\n  - {url: https://a.example/, every: soon}\n',
+    'site/reports/linux.yaml:3:38  "every" is "soon". It must be a time like 30m, 2h or 1d.',
+  ],
+  [
+    'a report without feeds',
+    'title: L\nfeeds: []\n',
+    'site/reports/linux.yaml:2:8  "feeds" is []. A report needs at least one feed.',
+  ],
+  [
+    'a base address with a path',
+    linux,
+    'site/broadsheet.yaml:2:7  "base" is "https://a.example/news". It must be an address without a path: https://news.example',
+    'name: P\nbase: https://a.example/news\n',
+  ],
+  [
+    'an order that names a report that is not there',
+    linux,
+    'site/broadsheet.yaml:3  "linus" in reports is no report. Did you mean "linux"? Allowed: linux.',
+    `${site}reports: [linus]\n`,
+  ],
+];
+for (const [says, report, expected, siteText] of complaints)
+  config(says, () => {
+    assert.is(complaintOf(...files(report, siteText)), expected);
+  });
+
+function complaintOf(...given: Parameters<typeof readConfig>): string {
+  try {
+    readConfig(...given);
+  } catch (error) {
+    if (error instanceof BadConfig) return error.message;
+    throw error;
+  }
+  return 'nothing';
+}
+
+config('what is no YAML is told with its line', () => {
+  assert.throws(
+    () => readConfig(...files('title: [a\n')),
+    /^site\/reports\/linux\.yaml:2:1 {2}This is no YAML: /,
+  );
+});
+
+config('all complaints of all files come at once', () => {
+  assert.throws(
+    () => readConfig(...files('title: L\nfeeds: []\ntheme: blue\n', `${site}bukket: x\n`)),
+    (error: Error) => error.message.split('\n').length === 3,
+  );
+});
+
+config('a report cannot be called like a path of every site', () => {
+  assert.throws(
+    () => readConfig({ path: 's.yaml', text: site }, [{ path: 'r/assets.yaml', text: linux }]),
+    /"assets" can be no report's id/,
+  );
+});
+
+config.run();

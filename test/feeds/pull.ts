@@ -1,0 +1,145 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Fetch } from '../../feeds/effects.ts';
+import { pull } from '../../feeds/pull.ts';
+import type { FeedState } from '../../feeds/store.ts';
+import type { Feed } from '../../feeds/story.ts';
+
+const rss = (...titles: string[]) =>
+  `<rss version="2.0"><channel><title>Wire</title><link>https://wire.example/</link>${titles
+    .map((title) => `<item><title>${title}</title><guid>${title}</guid></item>`)
+    .join('')}</channel></rss>`;
+
+const feedAt = (url: string, more: Partial<Feed> = {}): Feed => ({
+  id: 'x',
+  url,
+  name: url,
+  items: 8,
+  ...more,
+});
+const monday = '2026-11-23T08:00:00.000Z';
+
+/** Pulls `feeds` from `answers`, at `time`. */
+function pullFrom(
+  answers: Record<string, () => Response | Promise<Response>>,
+  feeds: Feed[],
+  known: Record<string, FeedState> = {},
+  time = monday,
+) {
+  const fetch: Fetch = async (url) => answers[url]?.() ?? new Response('', { status: 404 });
+  return pull(feeds, known, { fetch, now: () => new Date(time), userAgent: 'Paper/1' });
+}
+
+const wire = 'https://wire.example/feed';
+const pulls = suite('pull');
+
+pulls('new stories are counted, and remembered with the validators', async () => {
+  const answer = () => new Response(rss('One', 'Two'), { headers: { etag: '"1"' } });
+  const { feeds, outcomes, newStories, changed } = await pullFrom({ [wire]: answer }, [feedAt(wire)]);
+  assert.is(outcomes[wire], 'updated');
+  assert.is(newStories, 2);
+  assert.is(changed, true);
+  assert.equal(feeds[wire]?.validators, { etag: '"1"' });
+  assert.equal(
+    feeds[wire]?.stories.map(({ title }) => title),
+    ['One', 'Two'],
+  );
+});
+
+pulls('a feed that answers 304 is unchanged, and nothing is to be written', async () => {
+  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)]);
+  const second = await pullFrom(
+    { [wire]: () => new Response(null, { status: 304 }) },
+    [feedAt(wire)],
+    first.feeds,
+  );
+  assert.is(second.outcomes[wire], 'unchanged');
+  assert.is(second.changed, false);
+});
+
+pulls('the same bytes again are unchanged, though the server knows no 304', async () => {
+  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)]);
+  const second = await pullFrom(
+    { [wire]: () => new Response(rss('One')) },
+    [feedAt(wire)],
+    first.feeds,
+    '2026-11-24T00:00:00Z',
+  );
+  assert.is(second.outcomes[wire], 'unchanged');
+  assert.is(second.changed, false);
+});
+
+const bad: [says: string, answer: () => Response | Promise<Response>, expected: RegExp][] = [
+  [
+    'a web page',
+    () => new Response('<!doctype html><title>Hello</title>', { headers: { 'content-type': 'text/html' } }),
+    /web page/,
+  ],
+  ['an empty answer', () => new Response(''), /empty/],
+  ['a missing one', () => new Response('', { status: 404 }), /answered 404/],
+  [
+    'a connection that is cut',
+    () =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }),
+      ),
+    /the connection was cut/,
+  ],
+];
+for (const [says, answer, expected] of bad)
+  pulls(`${says} is a warning that names the feed; its stories stay, and the rest goes on`, async () => {
+    const other = 'https://daily.example/feed';
+    const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)]);
+    const second = await pullFrom(
+      { [wire]: answer, [other]: () => new Response(rss('Two')) },
+      [feedAt(wire, { name: 'The Wire' }), feedAt(other)],
+      first.feeds,
+    );
+    assert.equal(second.outcomes, { [wire]: 'failed', [other]: 'updated' });
+    assert.is(second.feeds[wire]?.stories.length, 1);
+    assert.is(second.warnings[0]?.about, 'The Wire');
+    assert.match(second.warnings[0]?.says ?? '', expected);
+    assert.match(second.warnings[0]?.says ?? '', /its last 1 stories stay \(https:\/\/wire\.example\/feed\)/);
+  });
+
+pulls('a feed that goes on failing changes nothing more', async () => {
+  const first = await pullFrom({}, [feedAt(wire)]);
+  const second = await pullFrom({}, [feedAt(wire)], first.feeds, '2026-11-24T00:00:00Z');
+  assert.is(first.changed, true);
+  assert.is(second.changed, false);
+  assert.is(second.feeds[wire]?.trouble?.since, monday);
+});
+
+pulls('a feed is not asked before its own time', async () => {
+  const hourly = feedAt(wire, { everySeconds: 3_600 });
+  const answers = { [wire]: () => new Response(rss('One')) };
+  const first = await pullFrom(answers, [hourly]);
+  const soon = await pullFrom(answers, [hourly], first.feeds, '2026-11-23T08:59:59Z');
+  const later = await pullFrom(answers, [hourly], first.feeds, '2026-11-23T09:00:00Z');
+  assert.is(soon.outcomes[wire], 'skipped');
+  assert.is(later.outcomes[wire], 'unchanged');
+});
+
+pulls('one host is asked one thing at a time, several hosts side by side', async () => {
+  const running = new Map<string, number>();
+  const most = { ofOneHost: 0, ofAll: 0 };
+  const fetch: Fetch = async (url) => {
+    const { host } = new URL(url);
+    running.set(host, (running.get(host) ?? 0) + 1);
+    most.ofOneHost = Math.max(most.ofOneHost, ...running.values());
+    most.ofAll = Math.max(
+      most.ofAll,
+      [...running.values()].reduce((sum, count) => sum + count, 0),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running.set(host, (running.get(host) ?? 1) - 1);
+    return new Response(rss('One'));
+  };
+  const feeds = ['a', 'b', 'c'].flatMap((host) =>
+    [1, 2, 3].map((n) => feedAt(`https://${host}.example/${n}`)),
+  );
+  await pull(feeds, {}, { fetch, now: () => new Date(monday), userAgent: 'Paper/1', hosts: 2 });
+  assert.equal(most, { ofOneHost: 1, ofAll: 2 });
+});
+
+pulls.run();
