@@ -1,0 +1,53 @@
+// Assets by logical name: each lies at a name with the hash of its final bytes, and a template that asks for one that
+// does not exist is told the nearest.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import type { AssetAddress } from './pages.ts';
+
+export interface Asset {
+  /** As templates say it: `page.css`. */
+  name: string;
+  /** `assets/page-0123456789.css` */
+  key: string;
+  body: Buffer;
+}
+
+/** Styles, scripts and icons of site/, built. The compilers are loaded here and not before: a pull needs neither. */
+export async function buildAssets(root: string): Promise<Asset[]> {
+  const [{ buildScripts }, { buildStyles }, icons] = await Promise.all([
+    import('./scripts.ts'),
+    import('./styles.ts'),
+    readIcons(root),
+  ]);
+  const files = new Map([...icons, ...(await buildScripts(root)), ...buildStyles(root)]);
+  return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
+}
+
+/** @returns the address of an asset; it throws, with the nearest name, when there is no such asset */
+export function addressOf(assets: readonly Asset[]): AssetAddress {
+  const addresses = new Map(assets.map(({ name, key }) => [name, `/${key}`]));
+  return (name) => {
+    const address = addresses.get(name);
+    if (address) return address;
+    const names = [...addresses.keys()];
+    throw new Error(
+      `There is no asset "${name}". Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
+    );
+  };
+}
+
+function hashedKey(name: string, body: Buffer): string {
+  const extension = extname(name);
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
+  return `assets/${name.slice(0, -extension.length)}-${hash}${extension}`;
+}
+
+async function readIcons(root: string): Promise<[string, Buffer][]> {
+  const folder = join(root, 'site/icons');
+  const names = (await readdir(folder)).sort();
+  return Promise.all(
+    names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))]),
+  );
+}

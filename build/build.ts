@@ -1,0 +1,103 @@
+// From stories to a release tree. Takes the configuration, the store and what is known of the last release; gives a
+// tree of key → hashes, with a body for what was made now. Only pages whose inputs are new are rendered.
+// Imports feeds/ only. A new kind of page is a template in site/pages and a line in plan-pages.ts.
+import type { Bucket } from '../feeds/bucket.ts';
+import type { Config } from '../feeds/config.ts';
+import type { Warning } from '../feeds/effects.ts';
+import type { StoreState } from '../feeds/store.ts';
+import { type Asset, addressOf, buildAssets } from './assets.ts';
+import { type Edition, makeEdition } from './edition.ts';
+import { wantedPictures } from './images.ts';
+import { hashTemplates, inputHash } from './inputs.ts';
+import type { AssetAddress, Page } from './pages.ts';
+import { type ReadPictures, readPictures } from './pictures.ts';
+import { belongsTo, planPages } from './plan-pages.ts';
+import { entryOf, type Known, type Tree } from './tree.ts';
+
+export interface Built {
+  tree: Tree;
+  edition: Edition;
+  /** Pages of the edition, and those that were rendered now. */
+  pages: { total: number; rendered: number };
+  /** Pictures that the store says it has and has not: to be forgotten and fetched again. */
+  lostPictures: string[];
+  warnings: Warning[];
+}
+
+/** All that an edition is made of, before anything is rendered. */
+export interface Prepared {
+  edition: Edition;
+  pictures: ReadPictures;
+  assets: Asset[];
+  asset: AssetAddress;
+  pages: Page[];
+}
+
+/**
+ * @param root the project's folder: templates, styles and scripts are read below it
+ * @param bucket the store's, for pictures that are new to the release
+ */
+export async function prepare(
+  config: Config,
+  store: StoreState,
+  { root, bucket, known }: { root: string; bucket: Bucket; known: Known },
+): Promise<Prepared> {
+  const edition = makeEdition(config, store);
+  const [pictures, assets] = await Promise.all([
+    readPictures(wantedPictures(edition, config), store, { bucket, known }),
+    buildAssets(root),
+  ]);
+  const pages = planPages(config, edition, { pictureOf: (address) => pictures.shown.get(address) });
+  return { edition, pictures, assets, asset: addressOf(assets), pages };
+}
+
+/** @param only ids of reports to build; pages of others are left out of the tree */
+export async function build(
+  config: Config,
+  store: StoreState,
+  { root, bucket, known, only }: { root: string; bucket: Bucket; known: Known; only?: ReadonlySet<string> },
+): Promise<Built> {
+  const { edition, pictures, assets, asset, pages } = await prepare(config, store, { root, bucket, known });
+  const isLeftOut = leftOut(config, only);
+  const chosen = pages.filter(({ key }) => !isLeftOut(key));
+
+  const tree: Tree = new Map(pictures.tree);
+  for (const { key, body } of assets) tree.set(key, entryOf(body));
+  const templates = await hashTemplates(root, { asset });
+  const toRender = new Map<Page, string>();
+  for (const page of chosen) {
+    const inputs = inputHash(page, templates);
+    const before = known(page.key);
+    if (before?.inputs === inputs) tree.set(page.key, before);
+    else toRender.set(page, inputs);
+  }
+  if (toRender.size) {
+    // Eleventy is loaded when there is something to render: an unchanged edition does without.
+    const { render } = await import('./render.ts');
+    const texts = await render([...toRender.keys()], { root, asset });
+    for (const [{ key }, inputs] of toRender) {
+      const text = texts.get(key);
+      if (text === undefined) throw new Error(`Eleventy gave nothing for ${key}.`);
+      tree.set(key, entryOf(Buffer.from(text), inputs));
+    }
+  }
+  return {
+    tree,
+    edition,
+    pages: { total: chosen.length, rendered: toRender.size },
+    lostPictures: pictures.lost,
+    warnings: pictures.lost.map((address) => ({
+      about: address,
+      says: 'this picture is gone from the store; it is left out and fetched again in the next run',
+    })),
+  };
+}
+
+/** Says of a key whether it belongs to a report that is not among `only`. */
+export function leftOut(
+  { reports }: Pick<Config, 'reports'>,
+  only?: ReadonlySet<string>,
+): (key: string) => boolean {
+  const others = new Set(reports.map(({ id }) => id).filter((id) => only && !only.has(id)));
+  return (key) => belongsTo(key, others);
+}

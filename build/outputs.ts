@@ -1,0 +1,87 @@
+// What is for machines: RSS, Atom and JSON Feed of each report, sitemap, robots, and what open pages look at.
+import { createHash } from 'node:crypto';
+import { escapeUTF8 } from 'entities';
+import { Feed as Output } from 'feed';
+import type { Config } from '../feeds/config.ts';
+import { compare } from '../feeds/merge.ts';
+import type { Edition, ReportEdition } from './edition.ts';
+import type { Page } from './pages.ts';
+
+/** Entries of a report's own feed. */
+const entries = 50;
+
+/** @param pages of which the sitemap lists the canonical ones and edition.json tells what changed */
+export function planOutputs(config: Config, edition: Edition, pages: readonly Page[]): Page[] {
+  return [
+    ...edition.reports.flatMap((made) => feedsOf(config, made)),
+    text('edition.json', `${JSON.stringify(editionFile(edition, pages))}\n`),
+    text('sitemap.xml', sitemap(pages)),
+    text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
+  ];
+}
+
+/** `{edition, reports: {linux: HASH}}`: an open page asks for itself again when its report's hash is another. */
+function editionFile({ time, reports }: Edition, pages: readonly Page[]) {
+  return {
+    edition: time,
+    reports: Object.fromEntries(reports.map(({ report }) => [report.id, hashOf(report.id, pages)])),
+  };
+}
+
+function hashOf(report: string, pages: readonly Page[]): string {
+  const hash = createHash('sha256');
+  for (const { key, data } of pages) if (key === `${report}/index.html`) hash.update(JSON.stringify(data));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function feedsOf({ base, name }: Config, { report, time, feeds }: ReportEdition): Page[] {
+  const address = `${base}/${report.id}/`;
+  const output = new Output({
+    title: report.title,
+    description: report.description || `${report.title}, a page of ${name}`,
+    id: address,
+    link: address,
+    language: report.language,
+    // The library fills a missing time with the clock's; before the first story there is none to tell.
+    updated: new Date(time || 0),
+    copyright: '',
+    generator: 'Broadsheet',
+    feedLinks: { rss: `${address}rss.xml`, atom: `${address}atom.xml`, json: `${address}feed.json` },
+  });
+  const newest = feeds
+    .flatMap(({ feed, stories }) => stories.slice(0, entries).map((story) => ({ feed, story })))
+    .filter(({ story }) => story.link)
+    .sort((a, b) => compare(b.story.published, a.story.published) || compare(a.story.id, b.story.id))
+    .slice(0, entries);
+  for (const { feed, story } of newest) {
+    const date = new Date(story.published);
+    output.addItem({
+      title: story.title,
+      id: `${address}#${story.id}`,
+      link: story.link,
+      description: story.summary || story.title,
+      date,
+      published: date,
+      author: [{ name: story.author || feed.name }],
+      category: [{ name: feed.name }],
+    });
+  }
+  return [
+    text(`${report.id}/rss.xml`, output.rss2()),
+    text(`${report.id}/atom.xml`, output.atom1()),
+    text(`${report.id}/feed.json`, output.json1()),
+  ];
+}
+
+/** Sitemaps 0.9 (sitemaps.org/protocol.html): the canonical address of each page once. */
+function sitemap(pages: readonly Page[]): string {
+  const addresses = pages.flatMap(({ template, data }) =>
+    template !== 'not-found' && 'chrome' in data ? [data.chrome.canonical] : [],
+  );
+  const urls = [...new Set(addresses)].map((address) => `  <url><loc>${escapeUTF8(address)}</loc></url>`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+function text(key: string, content: string): Page<'text'> {
+  return { key, template: 'text', data: { text: content } };
+}

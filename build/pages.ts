@@ -1,0 +1,123 @@
+// The pages of an edition: what lies at which address, in which variant, made by which template from which data.
+// The types here are what templates in site/ may show; a new kind of page is a template and a line in plan-pages.ts.
+
+export type Variant = 'desktop' | 'mobile';
+export type TemplateName = 'front' | 'feed' | 'about' | 'not-found' | 'text';
+
+/** What every page knows: where it is, what is beside it. */
+export interface Chrome {
+  site: { name: string; base: string };
+  variant: Variant;
+  /** Address of the page, the same in both variants: `/linux/feed/lwn/`. */
+  path: string;
+  /** Absolute address without variant. */
+  canonical: string;
+  /** Absolute address of the mobile form under m/, for rel=alternate on desktop pages. */
+  mobile: string;
+  language: string;
+  /** One of the themes of site/styles/tokens.css. */
+  theme: string;
+  reports: { id: string; title: string; path: string }[];
+  /** Id of the report that the page belongs to. */
+  current?: string;
+}
+
+export interface Headline {
+  id: string;
+  title: string;
+  /** http(s), or '' when the feed gave none: then it is shown without a link. */
+  link: string;
+  /** ISO 8601 UTC. */
+  time: string;
+  summary: string;
+}
+
+export interface Picture {
+  /** From narrow to wide; `src` is a path in the bucket: `/img/0123456789abcdef-640.webp`. */
+  sizes: { src: string; width: number }[];
+  /** Of the widest, in pixels. */
+  width: number;
+  height: number;
+}
+
+/** A story told by several feeds, or by one: the top of a front page. */
+export interface Lead extends Headline {
+  picture?: Picture;
+  /** Names of the feeds that carry it, the headline's own first. */
+  sources: string[];
+}
+
+/** A feed's box on a front page. */
+export interface Box {
+  id: string;
+  name: string;
+  home: string;
+  /** Path in the bucket. Without one a letter stands there. */
+  logo?: string;
+  /** The feed's own page. */
+  path: string;
+  /** Time of its newest story. */
+  newest?: string;
+  headlines: Headline[];
+  /** Stories on the feed's page. */
+  total: number;
+}
+
+export interface FrontData {
+  chrome: Chrome;
+  title: string;
+  description: string;
+  /** Time of the report's newest story; '' before the first. */
+  edition: string;
+  stories: number;
+  feeds: number;
+  leads: Lead[];
+  /** Three on the desktop, one on mobile. */
+  columns: Box[][];
+}
+
+export interface FeedData {
+  chrome: Chrome;
+  report: string;
+  reportPath: string;
+  edition: string;
+  box: Box;
+}
+
+export interface AboutData {
+  chrome: Chrome;
+  reports: {
+    id: string;
+    title: string;
+    path: string;
+    description: string;
+    feeds: { name: string; home: string; url: string }[];
+  }[];
+}
+
+export interface NotFoundData {
+  chrome: Chrome;
+}
+
+/** What is for machines: written as it is. */
+export interface TextData {
+  text: string;
+}
+
+export interface PageDataOf {
+  front: FrontData;
+  feed: FeedData;
+  about: AboutData;
+  'not-found': NotFoundData;
+  text: TextData;
+}
+
+export interface Page<Name extends TemplateName = TemplateName> {
+  /** Key in the bucket: `linux/index.html`, `m/linux/index.html`. */
+  key: string;
+  template: Name;
+  data: PageDataOf[Name];
+}
+
+/** What a template is given besides its data: hashed addresses of assets by their logical names. */
+export type AssetAddress = (name: string) => string;

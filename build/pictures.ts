@@ -1,0 +1,51 @@
+// Pictures of the store as parts of a release: what pages show of them, and what lies at img/.
+import { type Bucket, NotFound } from '../feeds/bucket.ts';
+import { type PictureState, pictureKey, type StoreState } from '../feeds/store.ts';
+import type { WantedPicture } from './images.ts';
+import type { Picture } from './pages.ts';
+import { entryOf, type Known, type Tree, type TreeEntry } from './tree.ts';
+
+export interface ReadPictures {
+  /** By the address that a picture came from. */
+  shown: Map<string, Picture>;
+  tree: Tree;
+  /** Those that the store says it has and has not. */
+  lost: string[];
+}
+
+/**
+ * Only pictures that the last release lacks are read.
+ * @param bucket the store's
+ */
+export async function readPictures(
+  wanted: readonly WantedPicture[],
+  { pictures }: Pick<StoreState, 'pictures'>,
+  { bucket, known }: { bucket: Bucket; known: Known },
+): Promise<ReadPictures> {
+  const read: ReadPictures = { shown: new Map(), tree: new Map(), lost: [] };
+  for (const { address } of wanted) {
+    const state = pictures[address];
+    if (!state || 'refused' in state) continue;
+    try {
+      const sizes = await Promise.all(state.sizes.map(({ name }) => readSize(name, { bucket, known })));
+      for (const [key, entry] of sizes) read.tree.set(key, entry);
+      read.shown.set(address, pictureOf(state));
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+      read.lost.push(address);
+    }
+  }
+  return read;
+}
+
+async function readSize(
+  name: string,
+  { bucket, known }: { bucket: Bucket; known: Known },
+): Promise<[string, TreeEntry]> {
+  const key = `img/${name}`;
+  return [key, known(key) ?? entryOf((await bucket.get(pictureKey(name))).body, name)];
+}
+
+function pictureOf({ sizes, width, height }: Extract<PictureState, { sizes: unknown }>): Picture {
+  return { sizes: sizes.map((size) => ({ src: `/img/${size.name}`, width: size.width })), width, height };
+}

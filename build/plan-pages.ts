@@ -1,0 +1,177 @@
+// An edition becomes pages: which address shows what, in both variants. Data only; templates in site/ draw it.
+import type { Config } from '../feeds/config.ts';
+import type { Story } from '../feeds/story.ts';
+import type { Cluster } from './cluster.ts';
+import type { Edition, ReportEdition } from './edition.ts';
+import { planOutputs } from './outputs.ts';
+import type {
+  AboutData,
+  Box,
+  Chrome,
+  FeedData,
+  FrontData,
+  Headline,
+  Lead,
+  Page,
+  Picture,
+  TemplateName,
+  Variant,
+} from './pages.ts';
+
+const variants: readonly Variant[] = ['desktop', 'mobile'];
+const columnsOf = { desktop: 3, mobile: 1 };
+
+/** What can be shown of a picture's address, or undefined while it is not in the store. */
+export type PictureOf = (address: string) => Picture | undefined;
+
+/**
+ * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
+ * @param pictureOf what the store has of a picture
+ */
+export function planPages(config: Config, edition: Edition, { pictureOf }: { pictureOf: PictureOf }): Page[] {
+  const first = edition.reports[0];
+  const pages = variants.flatMap((variant) => {
+    const chrome = chromeOf(config, variant);
+    return [
+      ...(first ? [front('/', first, { chrome, pictureOf })] : []),
+      ...edition.reports.flatMap((made) => [
+        front(pathOf(made), made, { chrome, pictureOf }),
+        ...made.feeds.map((_, index) => feedPage(made, index, { chrome, pictureOf })),
+      ]),
+      about(config, edition, chrome),
+      page('not-found', '/404.html', { chrome: chrome('/404.html', { language: 'en', theme: 'paper' }) }),
+    ];
+  });
+  return [...pages, ...planOutputs(config, edition, pages)];
+}
+
+/** Pages that belong to these reports; those of the whole site belong to none. */
+export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
+  return reports.has(key.replace(/^m\//, '').split('/')[0] ?? '');
+}
+
+type ChromeOf = (path: string, look: { language: string; theme: string; current?: string }) => Chrome;
+
+function chromeOf(config: Config, variant: Variant): ChromeOf {
+  const reports = config.reports.map(({ id, title }) => ({ id, title, path: `/${id}/` }));
+  return (path, look) => {
+    // `/` shows the first report, whose own address is the one to be found by.
+    const canonicalPath = path === '/' && look.current ? `/${look.current}/` : path;
+    return {
+      site: { name: config.name, base: config.base },
+      variant,
+      path,
+      canonical: config.base + canonicalPath,
+      mobile: `${config.base}/m${canonicalPath}`,
+      reports,
+      ...look,
+    };
+  };
+}
+
+function page<Name extends TemplateName>(
+  template: Name,
+  path: string,
+  data: Page<Name>['data'] & { chrome: Chrome },
+): Page {
+  const key = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
+  return { key: data.chrome.variant === 'mobile' ? `m/${key}` : key, template, data } as Page;
+}
+
+function pathOf({ report }: ReportEdition): string {
+  return `/${report.id}/`;
+}
+
+function lookOf({ report }: ReportEdition) {
+  return { language: report.language, theme: report.theme, current: report.id };
+}
+
+interface Drawing {
+  chrome: ChromeOf;
+  pictureOf: PictureOf;
+}
+
+function front(path: string, made: ReportEdition, { chrome, pictureOf }: Drawing): Page {
+  const known = chrome(path, lookOf(made));
+  const boxes = made.feeds.map((_, index) =>
+    boxOf(made, index, { pictureOf, items: made.feeds[index]?.feed.items ?? 8 }),
+  );
+  const data: FrontData = {
+    chrome: known,
+    title: made.report.title,
+    description: made.report.description,
+    edition: made.time,
+    stories: made.feeds.reduce((sum, { stories }) => sum + stories.length, 0),
+    feeds: made.feeds.length,
+    leads: made.leads.map((cluster) => leadOf(cluster, pictureOf)),
+    columns: inColumns(boxes, columnsOf[known.variant]),
+  };
+  return page('front', path, data);
+}
+
+function feedPage(made: ReportEdition, index: number, { chrome, pictureOf }: Drawing): Page {
+  const box = boxOf(made, index, { pictureOf, items: Number.POSITIVE_INFINITY });
+  const data: FeedData = {
+    chrome: chrome(box.path, lookOf(made)),
+    report: made.report.title,
+    reportPath: pathOf(made),
+    edition: box.newest ?? '',
+    box,
+  };
+  return page('feed', box.path, data);
+}
+
+function about(config: Config, edition: Edition, chrome: ChromeOf): Page {
+  const look = config.reports[0] ?? { language: 'en', theme: 'paper' };
+  const data: AboutData = {
+    chrome: chrome('/about/', { language: look.language, theme: look.theme }),
+    reports: edition.reports.map(({ report, feeds }) => ({
+      id: report.id,
+      title: report.title,
+      path: `/${report.id}/`,
+      description: report.description,
+      feeds: feeds.map(({ feed, home }) => ({ name: feed.name, home, url: feed.url })),
+    })),
+  };
+  return page('about', '/about/', data);
+}
+
+function boxOf(
+  made: ReportEdition,
+  index: number,
+  { pictureOf, items }: { pictureOf: PictureOf; items: number },
+): Box {
+  const entry = made.feeds[index];
+  if (!entry) throw new RangeError(`${made.report.id} has no feed ${index}.`);
+  const { feed, home, stories } = entry;
+  return {
+    id: feed.id,
+    name: feed.name,
+    home,
+    logo: feed.logo && pictureOf(feed.logo)?.sizes[0]?.src,
+    path: `/${made.report.id}/feed/${feed.id}/`,
+    newest: stories[0]?.published,
+    headlines: stories.slice(0, items).map(headlineOf),
+    total: stories.length,
+  };
+}
+
+function headlineOf({ id, title, link, published, summary }: Story): Headline {
+  return { id, title, link, time: published, summary };
+}
+
+function leadOf({ tellings }: Cluster, pictureOf: PictureOf): Lead {
+  const shown = tellings.map(({ story }) => story.image && pictureOf(story.image)).find(Boolean);
+  return {
+    ...headlineOf(tellings[0].story),
+    picture: shown || undefined,
+    sources: [...new Set(tellings.map(({ feed }) => feed.name))],
+  };
+}
+
+/** Boxes in reading order: the first ones stand at the top of each column. */
+function inColumns(boxes: readonly Box[], count: number): Box[][] {
+  return Array.from({ length: count }, (_, column) =>
+    boxes.filter((_box, index) => index % count === column),
+  );
+}

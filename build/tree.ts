@@ -1,0 +1,27 @@
+// A release before it is one: what is to lie at each key of the bucket.
+import { createHash } from 'node:crypto';
+
+export interface TreeEntry {
+  /** Hash of what it was made from; equal inputs make equal bytes. */
+  inputs: string;
+  /** Hash of its bytes. */
+  hash: string;
+  /** Bytes. */
+  size: number;
+  /** Reads its bytes. Absent when the same inputs are known: then the bucket has it. */
+  body?: () => Promise<Buffer>;
+}
+
+export type Tree = Map<string, TreeEntry>;
+
+/** What the last release has at a key, if anything. */
+export type Known = (key: string) => TreeEntry | undefined;
+
+/** @param inputs what it was made from; of a file that is made of nothing else, its own hash */
+export function entryOf(body: Buffer, inputs = hashOf(body)): TreeEntry {
+  return { inputs, hash: hashOf(body), size: body.byteLength, body: async () => body };
+}
+
+function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,14 @@
+// Wires site/ to what build/ hands over. A run hands over the pages to make; on the command line (`npm run serve`)
+// they are those of the last pull, or of the sample when there was none.
+import type { UserConfig } from '@11ty/eleventy';
+
+export default async function (config: UserConfig) {
+  config.setTemplateFormats(['11ty.ts']);
+  config.addTemplateFormats('11ty.ts');
+  config.addExtension('11ty.ts', { key: '11ty.js' });
+  if (process.env.ELEVENTY_SOURCE === 'cli') {
+    const { preview } = await import('./deploy/commands/preview.ts');
+    await preview(config);
+  }
+  return { dir: { input: 'site', output: '_site' } };
+}
