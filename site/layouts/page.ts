@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+import { footer } from '../partials/footer.ts';
+import { type HeadData, head } from '../partials/head.ts';
+import type { Markup } from '../partials/markup.ts';
+import { dateline, reportsNav } from '../partials/masthead.ts';
+
+/** Languages that are written from right to left, by their BCP 47 primary subtag. */
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
+
+interface PageParts extends HeadData {
+  /** ISO 8601 UTC; '' before the first edition, absent on pages that belong to none. */
+  edition?: string;
+  /** Between dateline and reports: the name in large letters. */
+  masthead: Markup;
+  main: Markup;
+  /** What kind of page it is, for the style sheet. */
+  kind: 'front' | 'feed' | 'about' | 'not-found';
+}
+
+/**
+ * The document that all pages share. Parts marked `data-live` are those that scripts/swap.ts exchanges when a new
+ * edition is out; `data-report` tells it whose.
+ */
+export async function renderPage(parts: PageParts): Promise<string> {
+  const { chrome, edition, masthead, main, kind } = parts;
+  const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
+  const report = chrome.current ? html` data-report="${chrome.current}"` : '';
+  const page = await html`<!doctype html>
+<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}>
+${head(parts)}
+<body>
+<a class="skip" href="#stories">Skip to the stories</a>
+<div class="page ${kind}">
+<header>
+${dateline({ chrome, edition })}
+<div class="masthead" data-live>${masthead}</div>
+${reportsNav(chrome)}
+</header>
+<main id="stories" tabindex="-1" data-live>
+${main}
+</main>
+${footer(chrome)}
+</div>
+<p class="spoken" role="status"></p>
+</body>
+</html>
+`;
+  return page.toString();
+}

@@ -1,0 +1,70 @@
+import { html } from 'hono/html';
+import type { AssetAddress, FeedData, Headline, Page } from '../../build/pages.ts';
+import { renderPage } from '../layouts/page.ts';
+import { webAddress } from '../partials/address.ts';
+import { badge } from '../partials/badge.ts';
+import { count } from '../partials/count.ts';
+import { clockTime, longDate, storyTime } from '../partials/dates.ts';
+import { headline } from '../partials/headline.ts';
+import type { Markup } from '../partials/markup.ts';
+
+export const data = {
+  pagination: { data: 'pages.feed', size: 1, alias: 'sheet' },
+  permalink: ({ sheet }: { sheet: Page<'feed'> }) => sheet.key,
+};
+
+/** Stories as they come, cut where the day (UTC) changes. */
+function byDay(stories: readonly Headline[]): Headline[][] {
+  const days: Headline[][] = [];
+  for (const story of stories) {
+    const day = days.at(-1);
+    if (day?.[0]?.time.slice(0, 10) === story.time.slice(0, 10)) day.push(story);
+    else days.push([story]);
+  }
+  return days;
+}
+
+function day(stories: Headline[], { chrome }: FeedData): Markup {
+  const told = stories.map(
+    (story) => html`<article class="story">
+<time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
+<h3 dir="auto">${headline(story)}</h3>
+${story.summary ? html`<p dir="auto">${story.summary}</p>` : ''}
+</article>
+`,
+  );
+  return html`<section class="day">
+<h2>${stories[0] ? longDate(stories[0].time, chrome.language) : ''}</h2>
+<div>
+${told}</div>
+</section>
+`;
+}
+
+function masthead({ chrome, report, reportPath, box, edition }: FeedData): Markup {
+  const { language } = chrome;
+  const home = webAddress(box.home);
+  const site = home ? html` · <a href="${home}">${new URL(home).hostname.replace(/^www\./, '')}</a>` : '';
+  const newest = box.newest ? html` · newest ${storyTime(box.newest, { language, edition })}` : '';
+  return html`<p class="back"><a href="${reportPath}">${report}</a></p>
+<h1 dir="auto">${badge(box)}${box.name}</h1>
+<p>${count(box.total, { one: 'story', many: 'stories', language })}${newest}${site}</p>`;
+}
+
+/** All stories of one feed, with their summaries, a day after the other. */
+export function render({ sheet, asset }: { sheet: Page<'feed'>; asset: AssetAddress }): Promise<string> {
+  const feed = sheet.data;
+  const { chrome, report, box, edition } = feed;
+  const days = byDay(box.headlines).map((stories) => day(stories, feed));
+  return renderPage({
+    chrome,
+    asset,
+    title: `${box.name} · ${report}`,
+    description: `All stories of ${box.name} in ${report}.`,
+    indexed: true,
+    edition: edition || undefined,
+    masthead: masthead(feed),
+    main: days.length ? html`${days}` : html`<p class="none">No stories yet.</p>`,
+    kind: 'feed',
+  });
+}

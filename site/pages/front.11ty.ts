@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import type { AssetAddress, FrontData, Page } from '../../build/pages.ts';
+import { renderPage } from '../layouts/page.ts';
+import { feedBox } from '../partials/box.ts';
+import { count } from '../partials/count.ts';
+import { leadArticle } from '../partials/lead.ts';
+import type { Markup } from '../partials/markup.ts';
+
+export const data = {
+  pagination: { data: 'pages.front', size: 1, alias: 'sheet' },
+  permalink: ({ sheet }: { sheet: Page<'front'> }) => sheet.key,
+};
+
+function leads(front: FrontData): Markup {
+  if (front.leads.length === 0) return html``;
+  return html`<section class="leads leads-${front.leads.length}" aria-labelledby="top">
+<h2 class="spoken" id="top">Top stories</h2>
+${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
+`;
+}
+
+function columns(front: FrontData): Markup {
+  const filled = front.columns.map(
+    (boxes) => html`<div class="column">
+${boxes.map((box) => feedBox(box, front))}</div>
+`,
+  );
+  return html`<section class="columns" aria-labelledby="by-source">
+<h2 class="spoken" id="by-source">By source</h2>
+${filled}</section>`;
+}
+
+/** A report's front page: what several tell on top, then what each source tells. */
+export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAddress }): Promise<string> {
+  const front = sheet.data;
+  const { chrome, title, description, edition } = front;
+  const { language } = chrome;
+  const stories = count(front.stories, { one: 'story', many: 'stories', language });
+  const sources = count(front.feeds, { one: 'source', many: 'sources', language });
+  return renderPage({
+    chrome,
+    asset,
+    title: title === chrome.site.name ? title : `${title} · ${chrome.site.name}`,
+    description,
+    image: front.leads.find((lead) => lead.picture)?.picture?.sizes.at(-1)?.src,
+    indexed: true,
+    edition,
+    masthead: html`<h1 dir="auto">${title}</h1><p>${stories} from ${sources}</p>`,
+    main: html`${leads(front)}${columns(front)}`,
+    kind: 'front',
+  });
+}

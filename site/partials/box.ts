@@ -1,0 +1,28 @@
+import { html } from 'hono/html';
+import type { Box, FrontData } from '../../build/pages.ts';
+import { webAddress } from './address.ts';
+import { badge } from './badge.ts';
+import { count } from './count.ts';
+import { storyTime } from './dates.ts';
+import { headline } from './headline.ts';
+import type { Markup } from './markup.ts';
+
+/** A feed's box on a front page: who, when last, its headlines, and the way to all of them. */
+export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
+  const { language } = chrome;
+  const times = { language, edition };
+  // A tip needs a pointer that hovers; on a phone it would be weight without use.
+  const tip = chrome.variant === 'desktop';
+  const total = count(box.total, { one: 'story', many: 'stories', language });
+  const stories = box.headlines.map(
+    (
+      story,
+    ) => html`<li class="story" dir="auto">${headline(story, { tip })} ${storyTime(story.time, times)}</li>
+`,
+  );
+  return html`<section class="box" id="box-${box.id}">
+<header>${badge(box)}<h3 dir="auto"><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>
+${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">No stories yet.</p>`}
+${box.total ? html`<p class="all"><a href="${box.path}">All ${total}<span class="spoken"> from ${box.name}</span></a></p>\n` : ''}</section>
+`;
+}

@@ -1,0 +1,29 @@
+import { html } from 'hono/html';
+import type { Markup } from './markup.ts';
+
+// The second locale is for tags that Intl does not know: it would take the machine's own, and bytes would differ.
+const FALLBACK = 'en';
+
+function format(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat([language, FALLBACK], { timeZone: 'UTC', ...options }).format(new Date(iso));
+}
+
+/** Day of `iso` in UTC, in words: `Monday, November 23, 2026`. */
+export function longDate(iso: string, language: string): string {
+  return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** Hour and minute of `iso`, in UTC: `14:05`. All languages read it, so no Intl. */
+export function clockTime(iso: string): string {
+  return new Date(iso).toISOString().slice(11, 16);
+}
+
+/**
+ * A story's time, short and fixed: `Nov 23`, or `Nov 2025` when it is not of the edition's year. The browser
+ * turns it into an age; both are about as long, so that nothing moves when it does.
+ */
+export function storyTime(iso: string, { language, edition }: { language: string; edition: string }): Markup {
+  const sameYear = iso.slice(0, 4) === edition.slice(0, 4);
+  const date = sameYear ? ({ day: 'numeric' } as const) : ({ year: 'numeric' } as const);
+  return html`<time datetime="${iso}">${format(iso, language, { month: 'short', ...date })}</time>`;
+}

@@ -1,0 +1,21 @@
+import { html } from 'hono/html';
+import type { Chrome } from '../../build/pages.ts';
+import { FEED_FORMATS } from './feeds.ts';
+import type { Markup } from './markup.ts';
+
+/** The last lines of every page. The switch of variants is shown by scripts/variant.ts, which makes it work. */
+export function footer({ site, reports, current, variant, path }: Chrome): Markup {
+  const report = reports.find(({ id }) => id === current);
+  const feeds = report
+    ? FEED_FORMATS.map(
+        ({ file, type, name }) => html`<li><a href="${report.path}${file}" type="${type}">${name}</a></li>
+`,
+      )
+    : [];
+  const other = variant === 'desktop' ? 'mobile' : 'desktop';
+  return html`<footer class="foot"><ul>
+<li><a href="/"><b>${site.name}</b></a></li>
+${feeds}<li><a href="/about/"${path === '/about/' ? html` aria-current="page"` : ''}>About</a></li>
+<li><button type="button" value="${other}" hidden>${other === 'mobile' ? 'Mobile' : 'Desktop'} version</button></li>
+</ul></footer>`;
+}

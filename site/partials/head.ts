@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+import type { AssetAddress, Chrome } from '../../build/pages.ts';
+import { FEED_FORMATS } from './feeds.ts';
+import type { Markup } from './markup.ts';
+import { paperColors } from './paper-colors.ts';
+
+export interface HeadData {
+  chrome: Chrome;
+  asset: AssetAddress;
+  /** Of the window and of search results. */
+  title: string;
+  description: string;
+  /** Path in the bucket of a picture for those who share the page. */
+  image?: string;
+  /** Whether the page has an address of its own; the page for what is not there has none. */
+  indexed: boolean;
+}
+
+function addresses({ chrome, title, description, image }: HeadData): Markup {
+  const alternate =
+    chrome.variant === 'desktop'
+      ? html`<link rel="alternate" media="only screen and (max-width: 640px)" href="${chrome.mobile}">
+`
+      : '';
+  const shared = image
+    ? html`<meta property="og:image" content="${new URL(image, chrome.canonical).href}">
+`
+    : '';
+  return html`<link rel="canonical" href="${chrome.canonical}">
+${alternate}<meta property="og:type" content="website">
+<meta property="og:site_name" content="${chrome.site.name}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${chrome.canonical}">
+${shared}`;
+}
+
+/** The head of every page. Nothing in it is inline: the content policy allows no script or style but our files. */
+export function head(data: HeadData): Markup {
+  const { chrome, asset, title, description, indexed } = data;
+  const report = chrome.reports.find(({ id }) => id === chrome.current);
+  const feeds = report
+    ? FEED_FORMATS.map(
+        ({ file, type, name }) =>
+          html`<link rel="alternate" type="${type}" title="${report.title} (${name})" href="${report.path}${file}">
+`,
+      )
+    : '';
+  const [day, night] = paperColors(chrome.theme);
+  return html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${description}">
+<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('page.css')}">
+<script type="module" src="${asset('page.js')}"></script>
+${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${night}">
+</head>`;
+}

@@ -1,0 +1,15 @@
+import { html } from 'hono/html';
+import type { Headline } from '../../build/pages.ts';
+import { webAddress } from './address.ts';
+import type { Markup } from './markup.ts';
+
+/**
+ * A story's title: a link when its address is one a browser may follow, else plain words. With `tip` the summary
+ * goes along as `title`, which scripts/tips.ts shows to the keyboard too.
+ */
+export function headline(story: Headline, { tip = false } = {}): Markup {
+  const words = story.title || 'Untitled';
+  const address = webAddress(story.link);
+  if (!address) return html`<span>${words}</span>`;
+  return html`<a href="${address}"${tip && story.summary ? html` title="${story.summary}"` : ''}>${words}</a>`;
+}

@@ -1,0 +1,34 @@
+import { html } from 'hono/html';
+import type { Chrome } from '../../build/pages.ts';
+import { clockTime, longDate } from './dates.ts';
+import type { Markup } from './markup.ts';
+
+/** The line over the masthead: the edition's day and time (of a page that belongs to one), and the paper's name. */
+export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string }): Markup {
+  const when = edition
+    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>edition of </span>${clockTime(edition)} UTC</time>`
+    : html`<span>${edition === '' ? 'Before the first edition' : ''}</span>`;
+  return html`<div class="dateline" data-live>${when}<a href="/">${chrome.site.name}</a></div>`;
+}
+
+/** The last word of all titles, with its space, when they share one: said aloud, but not shown eight times. */
+function sharedEnd(titles: readonly string[]): string {
+  const end = titles[0]?.match(/\S(\s\S+)$/)?.[1] ?? '';
+  return titles.length > 1 && titles.every((title) => title.length > end.length && title.endsWith(end))
+    ? end
+    : '';
+}
+
+/** All reports of the paper, the page's own marked. */
+export function reportsNav({ reports, current, path }: Chrome): Markup {
+  const end = sharedEnd(reports.map(({ title }) => title));
+  const links = reports.map((report) => {
+    // The feed's pages belong to their report without being it: ARIA 1.2, aria-current.
+    const here = report.path === path ? 'page' : report.id === current ? 'true' : undefined;
+    const name = report.title.slice(0, report.title.length - end.length);
+    return html`<li><a href="${report.path}"${here ? html` aria-current="${here}"` : ''}>${name}${end && html`<span class="spoken">${end}</span>`}</a></li>
+`;
+  });
+  return html`<nav class="reports" aria-label="Reports"><ul>
+${links}</ul></nav>`;
+}

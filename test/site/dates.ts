@@ -1,0 +1,35 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { clockTime, longDate, storyTime } from '../../site/partials/dates.ts';
+
+const dates = suite('site/dates');
+
+const late = '2026-11-23T23:59:00.000Z';
+
+dates('days and hours are those of UTC, wherever the page is made', () => {
+  assert.is(longDate(late, 'en'), 'Monday, November 23, 2026');
+  assert.is(clockTime(late), '23:59');
+});
+
+dates('hours are read from any ISO form', () => assert.is(clockTime('2026-11-23T23:59:00+02:00'), '21:59'));
+
+dates('a date is in the language of the page', () => {
+  assert.is(longDate(late, 'de'), 'Montag, 23. November 2026');
+});
+
+dates('a language that Intl does not know is shown in English, not in that of the machine', () => {
+  assert.is(longDate(late, 'xx'), 'Monday, November 23, 2026');
+});
+
+const rows: [string, string, string][] = [
+  ['a story of this year has its day', late, 'Nov 23'],
+  ['a story of another year has its year', '2025-03-01T08:00:00.000Z', 'Mar 2025'],
+];
+for (const [says, time, expected] of rows) {
+  dates(says, async () => {
+    const made = await storyTime(time, { language: 'en', edition: late });
+    assert.is(made.toString(), `<time datetime="${time}">${expected}</time>`);
+  });
+}
+
+dates.run();

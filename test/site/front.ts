@@ -1,0 +1,154 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { FrontData } from '../../build/pages.ts';
+import { elementsOf } from './elements.ts';
+import { box, chrome, frontData, headline, lead, render } from './sample.ts';
+
+const front = suite('site/front');
+
+async function drawn(more: Parameters<typeof frontData>[0] = {}) {
+  return elementsOf(await render('front', frontData(more)));
+}
+
+const named = (name: string) => (element: { attributes: Record<string, string> }) =>
+  (element.attributes.class ?? '').split(' ').includes(name);
+
+for (const [variant, columns] of [
+  ['desktop', 3],
+  ['mobile', 1],
+] as const) {
+  front(`${variant} has ${columns} of columns, and all boxes in them`, async () => {
+    const page = await drawn({ variant });
+    assert.is(page.filter(named('column')).length, columns);
+    assert.is(page.filter(named('box')).length, 10);
+    assert.is(page.find(({ name }) => name === 'html')?.attributes['data-variant'], variant);
+  });
+}
+
+front('summaries are tips where a pointer can rest, and weigh nothing where it cannot', async () => {
+  const tips = async (variant: 'desktop' | 'mobile') =>
+    (await drawn({ variant })).filter(({ name, attributes }) => name === 'a' && attributes.title).length;
+  assert.is(await tips('desktop'), 80);
+  assert.is(await tips('mobile'), 0);
+});
+
+front('headings go down one step at a time', async () => {
+  const levels = (await drawn()).filter(({ name }) => /^h\d$/.test(name)).map(({ name }) => Number(name[1]));
+  assert.is(levels[0], 1);
+  assert.is(levels.filter((level) => level === 1).length, 1);
+  for (const [place, level] of levels.entries())
+    assert.ok(level <= (levels[place - 1] ?? 0) + 1, `h${level}`);
+});
+
+const carriers: [string, string[], string][] = [
+  ['one source is named', ['One'], 'One\u00a0· Nov 23'],
+  ['two are counted and named', ['One', 'Two'], '2 sources\u00a0· One\u00a0· Two\u00a0· Nov 23'],
+  [
+    'many are counted, three named',
+    ['One', 'Two', 'Three', 'Four'],
+    '4 sources\u00a0· One\u00a0· Two\u00a0· Three\u00a0· Nov 23',
+  ],
+];
+for (const [says, sources, expected] of carriers) {
+  front(`of those who carry a lead, ${says}`, async () => {
+    const page = await drawn({ leads: [lead(1, { sources })] });
+    assert.is(page.find(named('carriers'))?.text, expected);
+  });
+}
+
+front('the first lead is large and its picture comes before all others', async () => {
+  const page = await drawn();
+  assert.equal(
+    page.filter(named('lead')).map(({ attributes }) => attributes.class),
+    ['lead story first', 'lead story other', 'lead story other'],
+  );
+  const images = page.filter(({ attributes }) => attributes.srcset).map(({ attributes }) => attributes);
+  assert.equal(
+    images.map(({ fetchpriority, loading }) => fetchpriority ?? loading),
+    ['high', 'lazy', 'lazy'],
+  );
+  assert.is(images[0]?.srcset, '/img/0-320.webp 320w, /img/0-1280.webp 1280w');
+  assert.ok(images.every(({ width, height, alt }) => width === '1280' && height === '720' && alt === ''));
+});
+
+front('a lead without picture or summary, and a page without leads, leave no empty places', async () => {
+  const bare = await drawn({ leads: [lead(1, { picture: undefined, summary: '' })] });
+  assert.is(bare.filter(named('picture')).length, 0);
+  assert.is(bare.filter(named('summary')).length, 0);
+  assert.is((await drawn({ leads: [] })).filter(named('leads')).length, 0);
+});
+
+const boxes: [string, Partial<Parameters<typeof box>[1]>, (text: string) => boolean][] = [
+  ['counts all its stories', {}, (text) => text.includes('All 15 stories from Source 1')],
+  ['counts one as one', { total: 1 }, (text) => text.includes('All 1 story from Source 1')],
+  [
+    'says so when it has none',
+    { headlines: [], total: 0, newest: undefined },
+    (text) => text.includes('No stories yet.') && !text.includes('All'),
+  ],
+  [
+    'shows a story without address as words',
+    { headlines: [headline(1, { link: '', title: 'Only words' })] },
+    (text) => text.includes('Only words'),
+  ],
+  [
+    'calls a story without title something',
+    { headlines: [headline(1, { title: '' })] },
+    (text) => text.includes('Untitled'),
+  ],
+];
+for (const [says, more, holds] of boxes) {
+  front(`a box ${says}`, async () => {
+    const page = await drawn({ columns: [[box(1, more)]] });
+    assert.ok(holds(page.find(named('box'))?.text ?? ''), page.find(named('box'))?.text);
+  });
+}
+
+front('a box leads to the site of its source, and without one to the page of the feed', async () => {
+  const homes = ['https://a.example/', '', 'javascript:alert(1)'];
+  const page = await drawn({ columns: [homes.map((home, number) => box(number, { home }))] });
+  const links = page.filter(
+    ({ name, attributes }) =>
+      name === 'a' && /^https:\/\/a\.example|feed\/source-\d\/$/.test(attributes.href ?? ''),
+  );
+  assert.equal(
+    links.filter(({ text }) => /^Source/.test(text)).map(({ attributes }) => attributes.href),
+    ['https://a.example/', '/linux/feed/source-1/', '/linux/feed/source-2/'],
+  );
+});
+
+front('a source has its logo, or its first letter in a colour that it keeps', async () => {
+  const page = await drawn({
+    columns: [[box(1, { name: '«Échos»' }), box(2, { logo: '/img/logo.webp' }), box(1, { name: 'Other' })]],
+  });
+  const badges = page.filter(named('badge'));
+  assert.equal(
+    badges.map(({ name, text }) => `${name} ${text}`),
+    ['span É', 'img ', 'span O'],
+  );
+  assert.is(badges[0]?.attributes.class, badges[2]?.attributes.class);
+  assert.match(badges[0]?.attributes.class ?? '', /^badge hue-(\d|1[01])$/);
+});
+
+const datelines: [string, Partial<FrontData>, string][] = [
+  ['says of when the edition is', {}, 'Monday, November 23, 2026 · edition of 14:00 UTCThe Sample'],
+  ['says so before the first', { edition: '' }, 'Before the first editionThe Sample'],
+];
+for (const [says, more, expected] of datelines) {
+  front(`the dateline ${says}`, async () =>
+    assert.is((await drawn(more)).find(named('dateline'))?.text, expected),
+  );
+}
+
+front('the page turns with the direction of its language; a story with that of its own words', async () => {
+  const page = await drawn({ chrome: chrome({ language: 'ar' }) });
+  assert.is(page.find(({ name }) => name === 'html')?.attributes.dir, 'rtl');
+  assert.ok(
+    page
+      .filter(named('story'))
+      .filter(({ name }) => name === 'li')
+      .every(({ attributes }) => attributes.dir === 'auto'),
+  );
+});
+
+front.run();

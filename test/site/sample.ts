@@ -1,0 +1,146 @@
+// Pages for tests of site/: what a row does not name is like this. `render` draws one as Eleventy would.
+import type {
+  AboutData,
+  Box,
+  Chrome,
+  FeedData,
+  FrontData,
+  Headline,
+  Lead,
+  PageDataOf,
+  TemplateName,
+} from '../../build/pages.ts';
+import * as about from '../../site/pages/about.11ty.ts';
+import * as feed from '../../site/pages/feed.11ty.ts';
+import * as front from '../../site/pages/front.11ty.ts';
+import * as notFound from '../../site/pages/not-found.11ty.ts';
+
+const asset = (name: string): string => `/assets/${name.replace('.', '-0123456789.')}`;
+
+const templates = { front, feed, about, 'not-found': notFound };
+
+/** The page that a template makes of `data`. */
+export function render<Name extends keyof typeof templates>(
+  template: Name,
+  data: PageDataOf[Name],
+): Promise<string> {
+  const sheet = { key: 'index.html', template, data };
+  // The union of four functions takes what all four take; `Name` holds data and template together.
+  const draw = templates[template].render as (given: {
+    sheet: unknown;
+    asset: typeof asset;
+  }) => Promise<string>;
+  return draw({ sheet, asset });
+}
+
+export function chrome(more: Partial<Chrome> = {}): Chrome {
+  const path = more.path ?? '/linux/';
+  return {
+    site: { name: 'The Sample', base: 'https://paper.example' },
+    variant: 'desktop',
+    path,
+    canonical: `https://paper.example${path}`,
+    mobile: `https://paper.example/m${path}`,
+    language: 'en',
+    theme: 'paper',
+    reports: ['Linux', 'AI', 'Space'].map((name) => ({
+      id: name.toLowerCase(),
+      title: `${name} Report`,
+      path: `/${name.toLowerCase()}/`,
+    })),
+    current: 'linux',
+    ...more,
+  };
+}
+
+/** The story `id`, told at 14 hours less `id` minutes. */
+export function headline(id: number, more: Partial<Headline> = {}): Headline {
+  return {
+    id: id.toString(16).padStart(16, '0'),
+    title: `Title ${id} of a length that titles have, so that some go over two lines`,
+    link: `https://source.example/story/${id}`,
+    time: new Date(Date.UTC(2026, 10, 23, 14) - id * 60_000).toISOString(),
+    summary: `What story ${id} says in a sentence.`,
+    ...more,
+  };
+}
+
+export function lead(id: number, more: Partial<Lead> = {}): Lead {
+  const picture = {
+    sizes: [320, 1280].map((width) => ({ src: `/img/${id}-${width}.webp`, width })),
+    width: 1280,
+    height: 720,
+  };
+  return { ...headline(id), picture, sources: ['One', 'Two', 'Three', 'Four'], ...more };
+}
+
+export function box(number: number, more: Partial<Box> = {}): Box {
+  const headlines = Array.from({ length: 8 }, (_, place) => headline(number * 100 + place));
+  const id = `source-${number}`;
+  return {
+    id,
+    name: `Source ${number}`,
+    home: `https://${id}.example/`,
+    path: `/linux/feed/${id}/`,
+    newest: headlines[0]?.time,
+    headlines,
+    total: 15,
+    ...more,
+  };
+}
+
+/** A front page of ten sources. */
+export function frontData({
+  variant = 'desktop',
+  ...more
+}: Partial<FrontData & Pick<Chrome, 'variant'>> = {}): FrontData {
+  const columns: Box[][] = variant === 'desktop' ? [[], [], []] : [[]];
+  for (let number = 0; number < 10; number += 1) columns[number % columns.length]?.push(box(number));
+  return {
+    chrome: chrome({ variant }),
+    title: 'Linux Report',
+    description: 'All of Linux.',
+    edition: '2026-11-23T14:00:00.000Z',
+    stories: 1412,
+    feeds: 10,
+    leads: [lead(0), lead(101), lead(202)],
+    columns,
+    ...more,
+  };
+}
+
+export function feedData(more: Partial<FeedData> = {}): FeedData {
+  return {
+    chrome: chrome({ path: '/linux/feed/source-1/' }),
+    report: 'Linux Report',
+    reportPath: '/linux/',
+    edition: '2026-11-23T14:00:00.000Z',
+    box: box(1),
+    ...more,
+  };
+}
+
+export function aboutData(more: Partial<AboutData> = {}): AboutData {
+  const feeds = [{ name: 'Source', home: 'https://source.example/', url: 'https://source.example/feed.xml' }];
+  return {
+    chrome: chrome({ path: '/about/', current: undefined }),
+    reports: chrome().reports.map((report) => ({ ...report, description: `All of ${report.title}.`, feeds })),
+    ...more,
+  };
+}
+
+/** One page of each kind, in one variant. */
+export function everyPage(variant: Chrome['variant']): Promise<string>[] {
+  const pages: { [Name in Exclude<TemplateName, 'text'>]: PageDataOf[Name] } = {
+    front: frontData({ variant }),
+    feed: feedData({ chrome: chrome({ variant, path: '/linux/feed/source-1/' }) }),
+    about: aboutData({ chrome: chrome({ variant, path: '/about/', current: undefined }) }),
+    'not-found': { chrome: chrome({ variant, path: '/404.html', current: undefined }) },
+  };
+  return [
+    render('front', pages.front),
+    render('feed', pages.feed),
+    render('about', pages.about),
+    render('not-found', pages['not-found']),
+  ];
+}

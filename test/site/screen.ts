@@ -1,0 +1,234 @@
+// What a reader's browser makes of the pages: widths, ages, tips, the switch of variants, a new edition.
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { need } from '../need.ts';
+import { type Press, startPress } from './press.ts';
+import { box, chrome, everyPage, frontData, headline, lead, render } from './sample.ts';
+
+const executablePath = '/usr/bin/chromium';
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+const now = Date.UTC(2026, 10, 23, 14, 4);
+const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+
+const screen = suite('site/screen');
+let browser: Browser;
+let press: Press;
+/** One for all tests that only look. */
+let sheet: Page;
+const complaints: string[] = [];
+
+/** The page at `path` in a wide window, at four minutes past fourteen hours. */
+async function open(path: string, { height = 900, script = true } = {}): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1400, height }, javaScriptEnabled: script });
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => request.url().startsWith(press.origin) || complaints.push(request.url()));
+  if (script) await page.clock.install({ time: now });
+  await page.goto(press.origin + path);
+  return page;
+}
+
+const edition = (value: string) => JSON.stringify({ edition: '', reports: { linux: value } });
+/** Lets the page look at the edition once more. Its clock is ours, the network's is not: so it is waited for. */
+async function poll(page: Page): Promise<void> {
+  const looked = page.waitForResponse(/edition\.json/);
+  await page.clock.runFor(25_000);
+  await (await looked).finished();
+  // One turn for the page to set its next timer.
+  await page.evaluate(() => fetch('/edition.json').then((response) => response.text()));
+}
+
+const columnsOf = (page: Page) =>
+  page.$$eval(
+    '.box',
+    (boxes) => new Set(boxes.map((each) => Math.round(each.getBoundingClientRect().x))).size,
+  );
+
+screen.before(async () => {
+  const pages = new Map([['/edition.json', edition('one')]]);
+  for (const variant of ['desktop', 'mobile'] as const) {
+    const [front = '', feed = '', about = '', missing = ''] = await Promise.all(everyPage(variant));
+    for (const [name, body] of Object.entries({ front, feed, about, missing }))
+      pages.set(`/${variant}/${name}`, body);
+  }
+  const hard = box(1, { name: long, headlines: [headline(1, { title: long, summary: long })] });
+  const reports = [...Array(12).keys()].map((id) => ({
+    id: `${id}`,
+    title: `Sample ${id} Report`,
+    path: `/${id}/`,
+  }));
+  const leads = [lead(1, { title: long, summary: long, sources: [long, long] })];
+  pages.set(
+    '/desktop/hard',
+    await render('front', {
+      ...frontData({ leads, columns: [[hard], [hard], [hard]], title: long }),
+      chrome: chrome({ reports }),
+    }),
+  );
+  press = await startPress(pages);
+  browser = await chromium.launch({ executablePath, args });
+  sheet = await open('/desktop/front');
+});
+screen.before.each(() => {
+  complaints.length = 0;
+});
+screen.after(async () => {
+  await browser.close();
+  press.close();
+});
+
+const widths: [string, string, number, number][] = [
+  ['three columns on a wide desktop', '/desktop/front', 1400, 3],
+  ['two on a middling one', '/desktop/front', 768, 2],
+  ['one on a desktop page as narrow as a phone', '/desktop/front', 360, 1],
+  ['one on a phone', '/mobile/front', 360, 1],
+  ['one on a mobile page, however wide', '/mobile/front', 1400, 1],
+];
+for (const [says, path, width, expected] of widths) {
+  screen(says, async () => {
+    await sheet.setViewportSize({ width, height: 900 });
+    await sheet.goto(press.origin + path);
+    assert.is(await columnsOf(sheet), expected);
+    assert.equal(complaints, []);
+  });
+}
+
+screen('nothing is wider than a phone, not even a word of eighty letters', async () => {
+  await sheet.setViewportSize({ width: 360, height: 900 });
+  for (const path of [...press.pages.keys()].filter((path) => !path.endsWith('.json'))) {
+    await sheet.goto(press.origin + path);
+    assert.is(await sheet.evaluate(() => document.documentElement.scrollWidth), 360, path);
+  }
+  assert.equal(complaints, []);
+});
+
+screen('on a phone, what is touched is as high as a thumb: 44 pixels', async () => {
+  await sheet.setViewportSize({ width: 360, height: 900 });
+  await sheet.goto(`${press.origin}/mobile/front`);
+  const low = await sheet.$$eval('main a:not(.picture), nav a, .foot a, .foot button', (targets) =>
+    targets.filter((target) => target.getBoundingClientRect().height < 44).map(({ outerHTML }) => outerHTML),
+  );
+  assert.equal(low, []);
+});
+
+screen('times become ages, and without a script they stay dates', async () => {
+  const [live, plain] = [await open('/desktop/front'), await open('/desktop/front', { script: false })];
+  const first = (page: Page) => page.locator('.box li time').first();
+  assert.is(await first(live).textContent(), '4\u00a0min');
+  assert.match((await first(live).getAttribute('title')) ?? '', /2026/);
+  await live.clock.runFor(60_000);
+  assert.is(await first(live).textContent(), '5\u00a0min');
+  assert.is(await first(plain).textContent(), 'Nov 23');
+  assert.is(await plain.locator('.foot button').isVisible(), false);
+  await Promise.all([live.close(), plain.close()]);
+});
+
+screen('a headline’s summary comes by keyboard and by pointer, and Escape takes it away', async () => {
+  const page = await open('/desktop/front');
+  const tip = page.locator('[role=tooltip]');
+  const link = page.locator('.box li a');
+  await page.locator('.box h3 a').first().focus();
+  await page.keyboard.press('Tab');
+  await page.clock.runFor(400);
+  assert.is(await tip.textContent(), 'What story 0 says in a sentence.');
+  assert.is(await link.first().getAttribute('aria-describedby'), await tip.getAttribute('id'));
+  await page.keyboard.press('Escape');
+  assert.is(await tip.count(), 0);
+  assert.is(await link.first().getAttribute('title'), 'What story 0 says in a sentence.');
+  await link.nth(1).hover();
+  await page.clock.runFor(400);
+  await tip.hover();
+  await page.clock.runFor(400);
+  assert.is(await tip.textContent(), 'What story 1 says in a sentence.');
+  assert.equal(complaints, []);
+  await page.close();
+});
+
+screen('the other variant is a button away, and its cookie is for the whole site', async () => {
+  const page = await open('/desktop/front');
+  await page.getByRole('button', { name: 'Mobile version' }).click();
+  await page.waitForLoadState();
+  const [cookie] = await page.context().cookies();
+  assert.equal(
+    { name: cookie?.name, value: cookie?.value, path: cookie?.path, sameSite: cookie?.sameSite },
+    { name: 'variant', value: 'mobile', path: '/', sameSite: 'Lax' },
+  );
+  await page.close();
+});
+
+screen('a new edition comes in without a jump, and shows what is new', async () => {
+  const old = frontData();
+  press.pages.set('/linux/', await render('front', old));
+  const page = await open('/linux/', { height: 600 });
+  const mark = page.locator('.column').nth(1).locator('.box').nth(1).locator('li a').nth(3);
+  await mark.focus();
+  const href = await mark.getAttribute('href');
+  await mark.evaluate((link) => scrollBy({ top: link.getBoundingClientRect().y - 300, behavior: 'instant' }));
+  const top = () => page.locator(`.box a[href="${href}"]`).evaluate((link) => link.getBoundingClientRect().y);
+  const [before, image] = [await top(), await page.locator('.lead img').first().elementHandle()];
+
+  const news = [5001, 5002].map((id) => headline(id, { title: `News ${id}` }));
+  const columns = old.columns.map((boxes, column) =>
+    boxes.map((each, place) =>
+      place ? each : { ...each, headlines: column ? each.headlines : [...news, ...each.headlines] },
+    ),
+  );
+  press.pages.set('/linux/', await render('front', { ...old, columns, stories: 1414 }));
+  await poll(page);
+  assert.is(await page.locator('.new').count(), 0, 'the edition is looked at, not the page');
+  press.pages.set('/edition.json', edition('two'));
+  await poll(page);
+  await page.locator('.new').first().waitFor({ state: 'attached' });
+
+  assert.equal(await page.locator('.new a').allTextContents(), ['News 5001', 'News 5002']);
+  assert.is(await page.locator('.masthead p').textContent(), '1,414 stories from 10 sources');
+  assert.is(await page.locator('[role=status]').textContent(), 'New stories: 2');
+  assert.is(Math.round(await top()), Math.round(before));
+  assert.is(await page.evaluate(() => document.activeElement?.getAttribute('href')), href);
+  assert.ok(
+    await image?.evaluate((element) => element.isConnected),
+    'a picture that stays is the same element',
+  );
+  assert.equal(complaints, []);
+  await page.close();
+});
+
+screen('an edition with other styles or another script opens the page anew', async () => {
+  press.pages.set('/edition.json', edition('one'));
+  const old = await render('front', frontData());
+  press.pages.set('/linux/', old);
+  const page = await open('/linux/');
+  await poll(page);
+  await page.evaluate(() => document.body.classList.add('old'));
+  press.pages.set(
+    '/linux/',
+    old.replace('page-0123456789.css', 'page-9876543210.css').replace('1,412', '1,413'),
+  );
+  press.pages.set('/edition.json', edition('two'));
+  await poll(page).catch(() => 'the page went away under the look');
+  await page.locator('body:not(.old)').waitFor();
+  assert.is(await page.locator('link[href*="9876543210"]').count(), 1);
+  await page.close();
+});
+
+screen('an edition of another report leaves the page alone', async () => {
+  press.pages.set('/linux/', await render('front', frontData()));
+  press.pages.set('/edition.json', edition('one'));
+  const page = await open('/linux/');
+  await poll(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  press.pages.set('/edition.json', JSON.stringify({ edition: '', reports: { linux: 'one', ai: 'new' } }));
+  await poll(page);
+  assert.not.ok(asked.includes('/linux/'));
+  await page.close();
+});
+
+if (need('chromium (apt-get install chromium)', existsSync(executablePath))) screen.run();

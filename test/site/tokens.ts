@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { themes } from '../../feeds/config-schema.ts';
+import { paperColors } from '../../site/partials/paper-colors.ts';
+
+const tokens = suite('site/tokens');
+
+const styles = new URL('../../site/styles/', import.meta.url);
+const sheet = readFileSync(new URL('tokens.css', styles), 'utf8');
+const letters = readFileSync(new URL('letters.css', styles), 'utf8');
+
+const names = ['paper', 'card', 'ink', 'muted', 'rule', 'accent', 'link', 'visited'];
+const texts = ['ink', 'muted', 'accent', 'link', 'visited'];
+const grounds = ['paper', 'card'];
+
+/** Colour by token of a theme; a pair, by day and by night. */
+function colorsOf(theme: string): Map<string, [string, string]> {
+  const block = sheet.match(new RegExp(`\\[data-theme="${theme}"\\] \\{([^}]*)\\}`))?.[1] ?? '';
+  const pairs = block.matchAll(/--(\w+): light-dark\((#\w{6}), (#\w{6})\)/g);
+  return new Map([...pairs].map(([, name = '', day = '', night = '']) => [name, [day, night]]));
+}
+
+/** WCAG 2.2, "relative luminance". */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) => {
+    const share = Number.parseInt(color.slice(place, place + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** WCAG 2.2, "contrast ratio": 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+tokens('black on white is 21:1, so we count as WCAG does', () =>
+  assert.is(contrast('#000000', '#ffffff'), 21),
+);
+
+for (const theme of themes) {
+  const colors = colorsOf(theme);
+  tokens(`${theme} sets the eight colours and nothing else`, () => assert.equal([...colors.keys()], names));
+
+  for (const [mode, time] of ['day', 'night'].entries()) {
+    tokens(`${theme} can be read by ${time}: all texts stand out by 4.5:1`, () => {
+      for (const text of texts) {
+        for (const ground of grounds) {
+          const ratio = contrast(colors.get(text)?.[mode] ?? '', colors.get(ground)?.[mode] ?? '');
+          assert.ok(ratio >= 4.5, `${text} on ${ground}: ${ratio.toFixed(2)}`);
+        }
+      }
+    });
+  }
+
+  tokens(`the browser's frame has the ground of ${theme}`, () => {
+    assert.equal(paperColors(theme), colors.get('paper'));
+  });
+}
+
+for (const unknown of ['neon', 'toString', '']) {
+  tokens(`a theme "${unknown}" looks like paper`, () =>
+    assert.equal(paperColors(unknown), paperColors('paper')),
+  );
+}
+
+tokens('a white letter can be read on each of the twelve colours', () => {
+  const colors = [...letters.matchAll(/\.hue-(\d+) \{\s*background: (#\w{6})/g)];
+  assert.equal(
+    colors.map(([, number]) => Number(number)),
+    [...Array(12).keys()],
+  );
+  for (const [rule, , color = ''] of colors) assert.ok(contrast('#ffffff', color) >= 4.5, rule);
+});
+
+tokens.run();
