@@ -5,10 +5,9 @@ import type { UserConfig } from '@11ty/eleventy';
 export default async function (config: UserConfig) {
   config.setTemplateFormats(['11ty.ts']);
   config.addTemplateFormats('11ty.ts');
-  config.addExtension('11ty.ts', { key: '11ty.js' });
   if (process.env.ELEVENTY_SOURCE === 'cli') {
     const { preview } = await import('./deploy/commands/preview.ts');
     await preview(config);
-  }
+  } else config.addExtension('11ty.ts', { key: '11ty.js' });
   return { dir: { input: 'site', output: '_site' } };
 }

@@ -12,6 +12,7 @@ import { hashTemplates, inputHash } from './inputs.ts';
 import type { AssetAddress, Page } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
+import { bundleTemplates } from './templates.ts';
 import { entryOf, type Known, type Tree } from './tree.ts';
 
 export interface Built {
@@ -63,7 +64,7 @@ export async function build(
 
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
-  const templates = await hashTemplates(root, { asset });
+  const templates = hashTemplates(await bundleTemplates(root), { asset });
   const toRender = new Map<Page, string>();
   for (const page of chosen) {
     const inputs = inputHash(page, templates);

@@ -1,11 +1,21 @@
 // Eleventy ships no types for its programmatic use; this is what we use of it, by its documentation
 // (11ty.dev/docs/programmatic, /docs/config).
 declare module '@11ty/eleventy' {
+  /** A template language of one's own (11ty.dev/docs/languages/custom). */
+  export interface CustomExtension {
+    outputFileExtension: string;
+    /** Properties of the instance that are data. */
+    getData: string[];
+    getInstanceFromInputPath(inputPath: string): Promise<unknown>;
+    compileOptions: { cache: boolean };
+    compile(content: string, inputPath: string): Promise<(data: unknown) => unknown>;
+  }
+
   export interface UserConfig {
     addGlobalData(name: string, value: unknown): void;
     addTemplateFormats(formats: string): void;
     setTemplateFormats(formats: string[]): void;
-    addExtension(extension: string, options: { key: string }): void;
+    addExtension(extension: string, options: { key: string } | CustomExtension): void;
     addWatchTarget(glob: string): void;
     addPassthroughCopy(files: Record<string, string>): void;
     on(event: 'eleventy.before' | 'eleventy.after', listener: () => unknown): void;
