@@ -1,5 +1,4 @@
 // What is for machines: RSS, Atom and JSON Feed of each report, sitemap, robots, and what open pages look at.
-import { createHash } from 'node:crypto';
 import { escapeUTF8 } from 'entities';
 import { Feed as Output } from 'feed';
 import type { Config } from '../feeds/config.ts';
@@ -10,28 +9,23 @@ import type { Page } from './pages.ts';
 /** Entries of a report's own feed. */
 const entries = 50;
 
-/** @param pages of which the sitemap lists the canonical ones and edition.json tells what changed */
-export function planOutputs(config: Config, edition: Edition, pages: readonly Page[]): Page[] {
+/**
+ * @param pages of which the sitemap lists the canonical addresses
+ * @param versions by report: another when its front is another
+ */
+export function planOutputs(
+  config: Config,
+  edition: Edition,
+  { pages, versions }: { pages: readonly Page[]; versions: ReadonlyMap<string, string> },
+): Page[] {
+  // `{edition, reports: {linux: VERSION}}`: an open page asks for itself again when its report's version is another.
+  const editionFile = { edition: edition.time, reports: Object.fromEntries(versions) };
   return [
     ...edition.reports.flatMap((made) => feedsOf(config, made)),
-    text('edition.json', `${JSON.stringify(editionFile(edition, pages))}\n`),
+    text('edition.json', `${JSON.stringify(editionFile)}\n`),
     text('sitemap.xml', sitemap(pages)),
     text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
   ];
-}
-
-/** `{edition, reports: {linux: HASH}}`: an open page asks for itself again when its report's hash is another. */
-function editionFile({ time, reports }: Edition, pages: readonly Page[]) {
-  return {
-    edition: time,
-    reports: Object.fromEntries(reports.map(({ report }) => [report.id, hashOf(report.id, pages)])),
-  };
-}
-
-function hashOf(report: string, pages: readonly Page[]): string {
-  const hash = createHash('sha256');
-  for (const { key, data } of pages) if (key === `${report}/index.html`) hash.update(JSON.stringify(data));
-  return hash.digest('hex').slice(0, 12);
 }
 
 function feedsOf({ base, name }: Config, { report, time, feeds }: ReportEdition): Page[] {

@@ -20,6 +20,8 @@ export interface Chrome {
   reports: { id: string; title: string; path: string }[];
   /** Id of the report that the page belongs to. */
   current?: string;
+  /** On a report's front: its value in edition.json, by which an open page sees that it is old. */
+  version?: string;
 }
 
 export interface Headline {

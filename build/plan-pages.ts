@@ -1,4 +1,5 @@
 // An edition becomes pages: which address shows what, in both variants. Data only; templates in site/ draw it.
+import { createHash } from 'node:crypto';
 import type { Config } from '../feeds/config.ts';
 import type { Story } from '../feeds/story.ts';
 import type { Cluster } from './cluster.ts';
@@ -29,20 +30,23 @@ export type PictureOf = (address: string) => Picture | undefined;
  * @param pictureOf what the store has of a picture
  */
 export function planPages(config: Config, edition: Edition, { pictureOf }: { pictureOf: PictureOf }): Page[] {
+  const versions = new Map(edition.reports.map((made) => [made.report.id, versionOf(made, pictureOf)]));
   const first = edition.reports[0];
   const pages = variants.flatMap((variant) => {
-    const chrome = chromeOf(config, variant);
+    const drawing = { chrome: chromeOf(config, variant), pictureOf, versions };
     return [
-      ...(first ? [front('/', first, { chrome, pictureOf })] : []),
+      ...(first ? [front('/', first, drawing)] : []),
       ...edition.reports.flatMap((made) => [
-        front(pathOf(made), made, { chrome, pictureOf }),
-        ...made.feeds.map((_, index) => feedPage(made, index, { chrome, pictureOf })),
+        front(pathOf(made), made, drawing),
+        ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
       ]),
-      about(config, edition, chrome),
-      page('not-found', '/404.html', { chrome: chrome('/404.html', { language: 'en', theme: 'paper' }) }),
+      about(config, edition, drawing.chrome),
+      page('not-found', '/404.html', {
+        chrome: drawing.chrome('/404.html', { language: 'en', theme: 'paper' }),
+      }),
     ];
   });
-  return [...pages, ...planOutputs(config, edition, pages)];
+  return [...pages, ...planOutputs(config, edition, { pages, versions })];
 }
 
 /** Pages that belong to these reports; those of the whole site belong to none. */
@@ -50,7 +54,7 @@ export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
   return reports.has(key.replace(/^m\//, '').split('/')[0] ?? '');
 }
 
-type ChromeOf = (path: string, look: { language: string; theme: string; current?: string }) => Chrome;
+type ChromeOf = (path: string, look: Pick<Chrome, 'language' | 'theme' | 'current' | 'version'>) => Chrome;
 
 function chromeOf(config: Config, variant: Variant): ChromeOf {
   const reports = config.reports.map(({ id, title }) => ({ id, title, path: `/${id}/` }));
@@ -89,13 +93,22 @@ function lookOf({ report }: ReportEdition) {
 interface Drawing {
   chrome: ChromeOf;
   pictureOf: PictureOf;
+  /** By report. */
+  versions: ReadonlyMap<string, string>;
 }
 
-function front(path: string, made: ReportEdition, { chrome, pictureOf }: Drawing): Page {
-  const known = chrome(path, lookOf(made));
-  const boxes = made.feeds.map((_, index) =>
-    boxOf(made, index, { pictureOf, items: made.feeds[index]?.feed.items ?? 8 }),
-  );
+/** Another value for whatever its front shows otherwise; the look of the page is not in it. */
+function versionOf(made: ReportEdition, pictureOf: PictureOf): string {
+  const shown = [made.leads.map((lead) => leadOf(lead, pictureOf)), boxesOf(made, pictureOf)];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12);
+}
+
+function boxesOf(made: ReportEdition, pictureOf: PictureOf): Box[] {
+  return made.feeds.map(({ feed }, index) => boxOf(made, index, { pictureOf, items: feed.items }));
+}
+
+function front(path: string, made: ReportEdition, { chrome, pictureOf, versions }: Drawing): Page {
+  const known = chrome(path, { ...lookOf(made), version: versions.get(made.report.id) });
   const data: FrontData = {
     chrome: known,
     title: made.report.title,
@@ -104,7 +117,7 @@ function front(path: string, made: ReportEdition, { chrome, pictureOf }: Drawing
     stories: made.feeds.reduce((sum, { stories }) => sum + stories.length, 0),
     feeds: made.feeds.length,
     leads: made.leads.map((cluster) => leadOf(cluster, pictureOf)),
-    columns: inColumns(boxes, columnsOf[known.variant]),
+    columns: inColumns(boxesOf(made, pictureOf), columnsOf[known.variant]),
   };
   return page('front', path, data);
 }

@@ -25,8 +25,9 @@ export async function renderPage(parts: PageParts): Promise<string> {
   const { chrome, edition, masthead, main, kind } = parts;
   const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
+  const version = chrome.version ? html` data-version="${chrome.version}"` : '';
   const page = await html`<!doctype html>
-<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}>
+<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}>
 ${head(parts)}
 <body>
 <a class="skip" href="#stories">Skip to the stories</a>

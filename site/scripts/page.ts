@@ -23,7 +23,8 @@ renewAges(document);
 setInterval(renewAges, 60_000, document);
 offerVariant(document, { location });
 if (matchMedia('(hover: hover)').matches) showTips(document);
-if (dataset.report) watchEdition(dataset.report, { renew, fetch: get, random: Math.random });
+if (dataset.report)
+  watchEdition(dataset.report, { known: dataset.version, renew, fetch: get, random: Math.random });
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);

@@ -2,10 +2,12 @@
 const POLL_SECONDS = 20;
 /** Share of it by which polls differ, so that readers of one edition do not come at once. */
 const JITTER = 0.2;
-/** Polls for which a change is waited for: an edge may serve the old page for ten minutes more. */
-const TRIES = 30;
+/** Polls for which a change is waited for: an edge may serve the old page for some minutes more. */
+const TRIES = 15;
 
 interface Watch {
+  /** The value that the page was made with; without it, the first that is seen counts as that. */
+  known: string | undefined;
   /** Puts the new edition on the screen. False when there was none to be had yet. */
   renew(): Promise<boolean>;
   fetch: typeof fetch;
@@ -16,8 +18,7 @@ interface Watch {
  * Looks at /edition.json while the page is in view, and renews the page when the value of its report has changed.
  * What goes wrong is tried again, less and less often: a paper that cannot be renewed is still a paper.
  */
-export function watchEdition(report: string, { renew, fetch, random }: Watch): void {
-  let known: string | undefined;
+export function watchEdition(report: string, { known, renew, fetch, random }: Watch): void {
   let tries = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,6 @@ export function watchEdition(report: string, { renew, fetch, random }: Watch): v
   }
 
   async function round(): Promise<void> {
-    clearTimeout(timer);
     if (document.hidden) return;
     try {
       await look();

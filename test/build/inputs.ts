@@ -1,0 +1,110 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addressOf, buildAssets } from '../../build/assets.ts';
+import { makeEdition } from '../../build/edition.ts';
+import { hashTemplates, inputHash } from '../../build/inputs.ts';
+import { planPages } from '../../build/plan-pages.ts';
+import { bundleTemplates } from '../../build/templates.ts';
+import { config, feed, report, state, story } from './sample.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'broadsheet-inputs-'));
+const project = join(import.meta.dirname, '../..');
+await cp(join(project, 'site'), join(root, 'site'), { recursive: true });
+await symlink(join(project, 'node_modules'), join(root, 'node_modules'));
+
+const paper = config([report('linux', [feed('wire'), feed('daily')])]);
+const store = { feeds: { 'https://wire.example/feed': state([story('a')]) } };
+
+/** Input hash of every page, of the site as it is now. */
+async function hashes({ of = store } = {}): Promise<Map<string, string>> {
+  const asset = addressOf(await buildAssets(root));
+  const templates = hashTemplates(await bundleTemplates(root), { asset });
+  const pages = planPages(paper, makeEdition(paper, of), { pictureOf: () => undefined });
+  return new Map(pages.map((page) => [page.key, inputHash(page, templates)]));
+}
+
+/** Keys whose hash another state of the site changes. */
+async function changedBy(change: () => Promise<unknown>): Promise<string[]> {
+  const before = await hashes();
+  await change();
+  const after = await hashes();
+  return [...after.keys()].filter((key) => before.get(key) !== after.get(key));
+}
+
+/** Replaces text in a file of the site. */
+async function edit(path: string, from: string | RegExp, to: string): Promise<void> {
+  const file = join(root, 'site', path);
+  const text = await readFile(file, 'utf8');
+  assert.ok(typeof from === 'string' ? text.includes(from) : from.test(text), `${path} has no ${from}`);
+  await writeFile(file, text.replace(from, to));
+}
+
+const everyPage = [
+  'index.html',
+  'linux/index.html',
+  'linux/feed/wire/index.html',
+  'linux/feed/daily/index.html',
+  'about/index.html',
+  '404.html',
+];
+const both = (...keys: string[]) => [...keys, ...keys.map((key) => `m/${key}`)].sort();
+
+const inputs = suite('inputs');
+inputs.after(() => rm(root, { recursive: true, force: true }));
+
+const rows: [says: string, change: () => Promise<unknown>, expected: string[]][] = [
+  [
+    'a template changes its own pages',
+    () => edit('pages/feed.11ty.ts', /<main\b|class="/, 'data-changed class="'),
+    both('linux/feed/wire/index.html', 'linux/feed/daily/index.html'),
+  ],
+  [
+    'a partial changes the pages that import it',
+    () => edit('partials/lead.ts', 'class="', 'data-changed class="'),
+    both('index.html', 'linux/index.html'),
+  ],
+  [
+    'the layout changes all',
+    () => edit('layouts/page.ts', '<body', '<body data-changed'),
+    both(...everyPage),
+  ],
+  ['a remark changes none', () => edit('partials/lead.ts', /^/, '// A remark.\n'), []],
+  [
+    'a style changes all, since all name it',
+    () => edit('styles/base.css', /^/, 'body { outline: 0 }\n'),
+    both(...everyPage),
+  ],
+];
+for (const [says, change, expected] of rows)
+  inputs(says, async () => assert.equal((await changedBy(change)).sort(), expected));
+
+inputs('a story changes the pages that show it, and no other', async () => {
+  const before = await hashes();
+  const after = await hashes({
+    of: { feeds: { 'https://wire.example/feed': state([story('b', { hour: 9 }), story('a')]) } },
+  });
+  assert.equal(
+    [...after.keys()].filter((key) => before.get(key) !== after.get(key)).sort(),
+    [
+      ...both('index.html', 'linux/index.html', 'linux/feed/wire/index.html'),
+      'edition.json',
+      'linux/atom.xml',
+      'linux/feed.json',
+      'linux/rss.xml',
+    ].sort(),
+  );
+});
+
+inputs('a template that asks for an unknown asset is named, with the nearest one', async () => {
+  await edit('partials/head.ts', "asset('page.css')", "asset('pages.css')");
+  const error = await hashes().catch((caught: Error) => caught.message);
+  assert.match(
+    String(error),
+    /site\/pages\/\S+\.11ty\.ts: There is no asset "pages\.css"\. Did you mean "page\.css"\?/,
+  );
+});
+
+inputs.run();
