@@ -1,0 +1,129 @@
+// How each kind of path is cached, once: for the headers that the deploy stores, for the embedded edge and for every
+// generated configuration. Imports the contracts only. A new kind is a name, a row, and a line in kindOf.
+import mime from 'mime';
+import type { ObjectHeaders } from '../../feeds/bucket.ts';
+
+export type PathKind =
+  | 'asset' // /assets/NAME-HASH.EXT: its name changes with its content
+  | 'picture' // /img/HASH-WIDTH.EXT
+  | 'page' // a page in two variants
+  | 'feed' // rss.xml, atom.xml, feed.json
+  | 'edition' // /edition.json, looked at by open pages
+  | 'other' // robots.txt, sitemap.xml …
+  | 'private'; // _state/, _release/: never public
+
+/** What an edge may answer though nothing lies at the path. */
+export type Outcome = 'missing' | 'moved';
+
+export interface CacheRule {
+  browserSeconds: number;
+  edgeSeconds: number;
+  staleWhileRevalidateSeconds: number;
+  staleIfErrorSeconds: number;
+  immutable: boolean;
+  /** What is in the cache key besides the path. */
+  key: 'path' | 'path and variant';
+}
+
+export type Policy = Readonly<Record<PathKind | Outcome, Readonly<CacheRule>>>;
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const year = 365 * day;
+
+const forever: CacheRule = {
+  browserSeconds: year,
+  edgeSeconds: year,
+  staleWhileRevalidateSeconds: 0,
+  staleIfErrorSeconds: 0,
+  immutable: true,
+  key: 'path',
+};
+const never: CacheRule = { ...forever, browserSeconds: 0, edgeSeconds: 0, immutable: false };
+const changing: CacheRule = { ...never, staleIfErrorSeconds: day };
+
+export const policy: Policy = {
+  asset: forever,
+  picture: forever,
+  // Editions are ten minutes apart: news is late by a fifth of that at most, and one edge asks the bucket for a page
+  // no more than 30 times an hour. Browsers read stale-while-revalidate too, so it stays as short as their own time.
+  page: {
+    ...changing,
+    browserSeconds: minute,
+    edgeSeconds: 2 * minute,
+    staleWhileRevalidateSeconds: minute,
+    key: 'path and variant',
+  },
+  feed: {
+    ...changing,
+    browserSeconds: 5 * minute,
+    edgeSeconds: 2 * minute,
+    staleWhileRevalidateSeconds: 5 * minute,
+  },
+  edition: { ...changing, edgeSeconds: 10, staleWhileRevalidateSeconds: 10 },
+  other: {
+    ...changing,
+    browserSeconds: hour,
+    edgeSeconds: 10 * minute,
+    staleWhileRevalidateSeconds: 10 * minute,
+  },
+  private: never,
+  // What is not there now may be there after the next edition.
+  missing: { ...never, browserSeconds: 10, edgeSeconds: 10, key: 'path and variant' },
+  moved: { ...never, browserSeconds: hour, edgeSeconds: hour },
+};
+
+/** How long a bucket that failed is left alone. */
+export const retrySeconds = 10;
+
+const hashedAsset = /^\/assets\/[^/]+-[0-9a-f]{8,}\.\w+$/;
+const sizedPicture = /^\/img\/[0-9a-f]{8,}-\d+\.\w+$/;
+const feedFile = /\/(rss\.xml|atom\.xml|feed\.json)$/;
+const pagePath = /(\/|\.html|\/[^/.]+)$/;
+// A dot hides what a folder keeps for itself; RFC 8615 makes one exception.
+const privatePath = /^\/(m\/)?_|\/\.(?!well-known\/)/;
+
+/** @param path a reader's address (`/linux/`) or a key with a slash before it (`/m/linux/index.html`) */
+export function kindOf(path: string): PathKind {
+  if (privatePath.test(path)) return 'private';
+  if (hashedAsset.test(path)) return 'asset';
+  if (sizedPicture.test(path)) return 'picture';
+  if (path === '/edition.json') return 'edition';
+  if (feedFile.test(path)) return 'feed';
+  return pagePath.test(path) ? 'page' : 'other';
+}
+
+/** A rule as a Cache-Control field for browsers and shared caches (RFC 9111 §5.2.2, RFC 5861, RFC 8246). */
+export function cacheControl(rule: CacheRule): string {
+  if (!rule.browserSeconds && !rule.edgeSeconds) return 'no-store';
+  const times: [string, number][] = [
+    ['s-maxage', rule.immutable ? 0 : rule.edgeSeconds],
+    ['stale-while-revalidate', rule.staleWhileRevalidateSeconds],
+    ['stale-if-error', rule.staleIfErrorSeconds],
+  ];
+  return [
+    'public',
+    `max-age=${rule.browserSeconds}`,
+    ...times.filter(([, seconds]) => seconds).map(([name, seconds]) => `${name}=${seconds}`),
+    ...(rule.immutable ? ['immutable'] : []),
+  ].join(', ');
+}
+
+// JSON Feed 1.1, "Suggestions for Publishers"; RFC 4287 §7. RSS has none that is registered, only this in use.
+const typesOfFeeds: Record<string, string> = {
+  'rss.xml': 'application/rss+xml',
+  'atom.xml': 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+};
+
+/** What the deploy stores with the object at `key`, so that a bucket without an edge answers by the policy too. */
+export function objectHeaders(key: string): ObjectHeaders {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  const type = typesOfFeeds[name] ?? mime.getType(name) ?? 'application/octet-stream';
+  return {
+    // JSON has no charset parameter: it is always UTF-8 (RFC 8259 §11).
+    contentType: /^text\/|[/+]xml$/.test(type) ? `${type}; charset=utf-8` : type,
+    cacheControl: cacheControl(policy[kindOf(`/${key}`)]),
+  };
+}

@@ -1,0 +1,76 @@
+// A found object as an answer: in the coding the reader takes, whole or in part, or not at all when the reader has it.
+import { precondition, rangeStillFits } from './conditional.ts';
+import { chooseCoding } from './encoding.ts';
+import type { Answer, Asked, Bytes } from './exchange.ts';
+import type { Found } from './objects.ts';
+import { plainPage } from './plain-page.ts';
+import { partOf } from './range.ts';
+import type { Representation } from './representation.ts';
+
+interface Form {
+  bytes: Bytes;
+  coding?: string;
+  /** Strong: each coding has its own (RFC 9110 §8.8.3.3). */
+  etag: string;
+}
+
+/** @param headers the policy's for this kind of path */
+export async function present(
+  { method, headers: fields }: Asked,
+  { representation, cache, ageSeconds }: Found,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const { bytes, coding, etag } = await formFor(fields.get('accept-encoding'), representation);
+  const { modified } = representation;
+  const known = {
+    ETag: etag,
+    ...(modified && { 'Last-Modified': modified.toUTCString() }),
+    ...(cache && { 'X-Cache': cache }),
+    ...(ageSeconds !== undefined && { Age: String(ageSeconds) }),
+  };
+  const condition = precondition(fields, { etag, modified });
+  if (condition === 'failed') return plainPage(412, 'It is not what you had any more.');
+  // RFC 9110 §15.4.5: a 304 repeats the fields that steer caches, and none that tell of a body.
+  if (condition === 'not modified') {
+    const { 'Cache-Control': cacheControl = '', Vary = '' } = headers;
+    return { status: 304, headers: { 'Cache-Control': cacheControl, Vary, ...known } };
+  }
+  const whole = { ...headers, ...known, ...bodyHeaders(representation, coding), 'Accept-Ranges': 'bytes' };
+  // RFC 9110 §14.2: a range is of a GET only.
+  const isPart = method === 'GET' && rangeStillFits(fields, { etag, modified });
+  const part = isPart ? partOf(fields.get('range'), bytes.length) : undefined;
+  if (part === 'unsatisfiable')
+    return plainPage(416, 'It is shorter than that.', { 'Content-Range': `bytes */${bytes.length}` });
+  if (!part) return { status: 200, headers: withLength(whole, bytes), body: bytes };
+  const body = bytes.subarray(part.first, part.last + 1);
+  const place = `bytes ${part.first}-${part.last}/${bytes.length}`;
+  return { status: 206, headers: { ...withLength(whole, body), 'Content-Range': place }, body };
+}
+
+/** The page that says there is none: it has no validators of its own, and no parts (RFC 9110 §13.2.1). */
+export async function presentMissing(
+  { headers: fields }: Asked,
+  { representation, cache }: Found,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const { bytes, coding } = await formFor(fields.get('accept-encoding'), representation);
+  const all = { ...headers, ...bodyHeaders(representation, coding), ...(cache && { 'X-Cache': cache }) };
+  return { status: 404, headers: withLength(all, bytes), body: bytes };
+}
+
+async function formFor(accepted: string | null, representation: Representation): Promise<Form> {
+  const { body, hash, codings, contentEncoding } = representation;
+  const coding = chooseCoding(accepted, codings);
+  const encoded = coding && (await representation.encoded(coding));
+  return encoded
+    ? { bytes: encoded, coding, etag: `"${hash}-${coding}"` }
+    : { bytes: body, coding: contentEncoding, etag: `"${hash}"` };
+}
+
+function bodyHeaders({ contentType }: Representation, coding: string | undefined): Record<string, string> {
+  return { 'Content-Type': contentType, ...(coding && { 'Content-Encoding': coding }) };
+}
+
+function withLength(headers: Record<string, string>, { length }: Uint8Array): Record<string, string> {
+  return { ...headers, 'Content-Length': String(length) };
+}

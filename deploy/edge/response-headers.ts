@@ -1,0 +1,46 @@
+// What every answer of a kind carries, besides what its own bytes say.
+import { type CacheRule, cacheControl, type Outcome, type PathKind, type Policy } from './policy.ts';
+
+// A page loads our own files and nothing else, runs nothing written into it, and stands in nobody's frame (CSP 3).
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** On every answer: what is harmless on a picture protects what a browser takes for a page. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** What an answer was chosen by, for caches in between (RFC 9110 §12.5.5). */
+const vary: Record<CacheRule['key'], string> = {
+  path: 'Accept-Encoding',
+  'path and variant': 'Cookie, Sec-CH-UA-Mobile, User-Agent, Accept-Encoding',
+};
+
+/**
+ * @param key what the answer was chosen by, when it is less than the policy says: a mobile page asked for under /m/
+ *   is the same for everybody
+ */
+export function headersFor(
+  kind: PathKind | Outcome,
+  policy: Policy,
+  { key = policy[kind].key }: { key?: CacheRule['key'] } = {},
+): Record<string, string> {
+  return {
+    'Cache-Control': cacheControl(policy[kind]),
+    Vary: vary[key],
+    ...securityHeaders,
+    ...(key === 'path and variant' && { 'Accept-CH': 'Sec-CH-UA-Mobile' }),
+  };
+}

@@ -1,0 +1,82 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cacheControl, kindOf, objectHeaders, type PathKind, policy } from '../../../deploy/edge/policy.ts';
+
+const kinds = suite('kindOf');
+const paths: [path: string, kind: PathKind][] = [
+  ['/', 'page'],
+  ['/linux/', 'page'],
+  ['/linux', 'page'],
+  ['/linux/feed/lwn/', 'page'],
+  ['/linux/index.html', 'page'],
+  ['/m/linux/index.html', 'page'],
+  ['/404.html', 'page'],
+  ['/assets/page-0123456789.css', 'asset'],
+  ['/assets/two-words-0123456789.js', 'asset'],
+  ['/assets/page.css', 'other'],
+  ['/assets/plain-stylesheet.css', 'other'],
+  ['/assets/', 'page'],
+  ['/img/0123456789abcdef-480.webp', 'picture'],
+  ['/img/logo.png', 'other'],
+  ['/linux/rss.xml', 'feed'],
+  ['/linux/atom.xml', 'feed'],
+  ['/linux/feed.json', 'feed'],
+  ['/edition.json', 'edition'],
+  ['/linux/edition.json', 'other'],
+  ['/robots.txt', 'other'],
+  ['/sitemap.xml', 'other'],
+  ['/.well-known/security.txt', 'other'],
+  ['/_state/feeds.json', 'private'],
+  ['/_release/manifest.json', 'private'],
+  ['/_STATE/feeds.json', 'private'],
+  ['/_anything', 'private'],
+  ['/m/_state/feeds.json', 'private'],
+  ['/.bucket/headers/index.html', 'private'],
+  ['/linux/.hidden', 'private'],
+];
+for (const [path, kind] of paths) kinds(`${path} is ${kind}`, () => assert.is(kindOf(path), kind));
+kinds.run();
+
+const stored = suite('objectHeaders');
+const objects: [key: string, contentType: string, cacheControl: string][] = [
+  [
+    'linux/index.html',
+    'text/html; charset=utf-8',
+    'public, max-age=60, s-maxage=120, stale-while-revalidate=60, stale-if-error=86400',
+  ],
+  ['assets/page-0123456789.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['assets/page-0123456789.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['assets/icon-0123456789.svg', 'image/svg+xml; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['img/0123456789abcdef-480.webp', 'image/webp', 'public, max-age=31536000, immutable'],
+  [
+    'linux/rss.xml',
+    'application/rss+xml; charset=utf-8',
+    'public, max-age=300, s-maxage=120, stale-while-revalidate=300, stale-if-error=86400',
+  ],
+  [
+    'edition.json',
+    'application/json',
+    'public, max-age=0, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400',
+  ],
+  [
+    'robots.txt',
+    'text/plain; charset=utf-8',
+    'public, max-age=3600, s-maxage=600, stale-while-revalidate=600, stale-if-error=86400',
+  ],
+  ['_release/manifest.json', 'application/json', 'no-store'],
+  ['_state/pack.zzz', 'application/octet-stream', 'no-store'],
+];
+for (const [key, contentType, times] of objects)
+  stored(`${key} is stored as ${contentType}`, () =>
+    assert.equal(objectHeaders(key), { contentType, cacheControl: times }),
+  );
+
+stored('a copy is never kept longer by a browser than the year that a hashed file is kept', () => {
+  for (const rule of Object.values(policy)) assert.ok(rule.browserSeconds <= 365 * 86_400);
+});
+stored('what may change is asked for again within an hour', () => {
+  for (const rule of Object.values(policy))
+    if (!rule.immutable) assert.ok(rule.browserSeconds <= 3_600 && rule.edgeSeconds <= 3_600);
+});
+stored('a rule without times is not kept at all', () => assert.is(cacheControl(policy.private), 'no-store'));
+stored.run();
