@@ -1,0 +1,3 @@
+import { runStagesCommand } from './command.ts';
+
+await runStagesCommand('build', 'Renders the pages of the last pull into a folder.', ['build']);

@@ -1,0 +1,44 @@
+// What all commands share: flags and --help, exit codes, how an error is told. Commands are thin: they read flags,
+// make the arguments (clock, network, buckets), call one function and print.
+import { Command, CommanderError } from 'commander';
+import { WrongBucketAddress } from '../bucket/open.ts';
+
+/** Wrong usage or configuration: the command ends with exit 2 and this text. */
+export class UsageError extends Error {}
+
+/** 0 all well, 1 nothing was done and why, 2 wrong usage or configuration. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * A command whose wrong usage throws instead of ending the process, with the nearest flag offered and defaults in
+ * its --help.
+ */
+export function program(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(--help lists the flags)')
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) });
+}
+
+/**
+ * Runs `main` and ends the process with its exit code once its output is written. An error is told in one
+ * paragraph, without a stack unless BROADSHEET_DEBUG is set.
+ */
+export async function runCommand(main: () => Promise<ExitCode>): Promise<void> {
+  process.exitCode = await main().catch(exitCodeOf);
+}
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  console.error(process.env.BROADSHEET_DEBUG ? error : textOf(error));
+  return error instanceof UsageError || error instanceof WrongBucketAddress ? 2 : 1;
+}
+
+/** What is printed of an error: its message, and that of its cause when it adds something. */
+export function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? error.cause.message : '';
+  return cause && !error.message.includes(cause) ? `${error.message} (${cause})` : error.message;
+}

@@ -1,0 +1,80 @@
+// A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
+import { openNetwork } from '../../feeds/http.ts';
+import { counted, emptyTally } from '../bucket/counted.ts';
+import { openBucket } from '../bucket/open.ts';
+import { readonly } from '../bucket/readonly.ts';
+import { program, runCommand } from './cli.ts';
+import { summaryLine } from './figures.ts';
+import { checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
+import { progressBar, silent } from './progress.ts';
+import { type Ran, run, type Stage } from './run.ts';
+
+/** Runs the command `name`, and ends the process with its exit code. */
+export async function runStagesCommand(
+  name: string,
+  description: string,
+  stages: readonly Stage[],
+): Promise<void> {
+  await runCommand(async () => {
+    const flags = withFlags(program(name, description)).parse().opts<Flags>();
+    const config = await loadConfig(flags);
+    const network = openNetwork({ allowHosts: checkHosts(flags.allowHost) });
+    const tally = emptyTally();
+    const unwritten = new Set<string>();
+    const open = async (url: string) => {
+      const bucket = counted(await openBucket(url, { env: process.env, cwd: process.cwd() }), tally);
+      return flags.dryRun ? readonly(bucket, ({ key }) => unwritten.add(key)) : bucket;
+    };
+    const bucketUrl = flags.bucket ?? config.bucket ?? '_bucket';
+    const storeUrl = flags.store ?? config.store ?? bucketUrl;
+    const bucket = await open(bucketUrl);
+    const store = storeUrl === bucketUrl ? bucket : await open(storeUrl);
+    const isWatched = process.stderr.isTTY && !flags.quiet && !flags.json;
+    try {
+      const ran = await run(
+        {
+          config,
+          fetch: network.fetch,
+          now: () => new Date(),
+          store,
+          bucket,
+          root: projectRoot,
+          only: flags.only && new Set(flags.only),
+          dryRun: flags.dryRun,
+          progress: isWatched ? await progressBar() : silent,
+        },
+        stages,
+        { out: flags.out, tally },
+      );
+      print(name, ran, { ...flags, unwritten });
+      return ran.exitCode;
+    } finally {
+      await network.close();
+      bucket.close();
+      store.close();
+    }
+  });
+}
+
+function print(
+  name: string,
+  { figures, plan }: Ran,
+  { json, quiet, dryRun, unwritten }: Flags & { unwritten: Set<string> },
+): void {
+  if (json) {
+    console.log(JSON.stringify(figures));
+    return;
+  }
+  for (const warning of figures.warnings) console.error(`warning: ${warning}`);
+  for (const error of figures.errors) console.error(`error: ${error}`);
+  if (dryRun) {
+    for (const key of unwritten) if (key.startsWith('_')) console.log(`would write   ${key}`);
+  }
+  if (dryRun && plan) {
+    for (const { key, because, size } of plan.puts)
+      console.log(`would put     ${key} (${because}, ${size} bytes)`);
+    for (const { key, because } of plan.deletes) console.log(`would delete  ${key} (${because})`);
+  }
+  if (!quiet && !figures.errors.length)
+    console.log(summaryLine(dryRun ? `${name} (dry run)` : name, figures));
+}

@@ -1,0 +1,49 @@
+// What a run says of itself: one object for machines, one line for people.
+import type { Tally } from '../bucket/counted.ts';
+
+/** Printed by --json; its form is kept. */
+export interface Figures {
+  /** ISO 8601 UTC of the newest content. */
+  edition: string;
+  feeds: { total: number; updated: number; unchanged: number; failed: number; skipped: number };
+  stories: { total: number; new: number };
+  pages: { total: number; rendered: number; uploaded: number; deleted: number };
+  /** To store and bucket. */
+  requests: Tally['requests'];
+  /** Of feeds, pictures, store and bucket. */
+  bytes: { down: number; up: number };
+  seconds: number;
+  peakRssMB: number;
+  warnings: string[];
+  errors: string[];
+}
+
+/** `edition 2026-11-23T14:05Z: 10 feeds (7 new, 2 unchanged, 1 failed), 412 stories, …` */
+export function summaryLine(
+  command: string,
+  { edition, feeds, stories, pages, requests, seconds }: Figures,
+): string {
+  const kinds = [
+    [feeds.updated, 'new'],
+    [feeds.unchanged, 'unchanged'],
+    [feeds.failed, 'failed'],
+    [feeds.skipped, 'not due'],
+  ] as const;
+  const told = kinds.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${kind}`);
+  const parts = [
+    feeds.total ? `${count(feeds.total, 'feed')} (${told.join(', ')})` : undefined,
+    count(stories.total, 'story', 'stories'),
+    pages.total ? `${pages.uploaded} of ${pages.total} pages changed` : undefined,
+    pages.deleted ? `${pages.deleted} deleted` : undefined,
+    count(
+      Object.values<number>(requests).reduce((sum, number) => sum + number, 0),
+      'request',
+    ),
+    `${seconds.toFixed(1)} s`,
+  ];
+  return `${command} ${edition ? `${edition.slice(0, 16)}Z` : 'without stories'}: ${parts.filter(Boolean).join(', ')}`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

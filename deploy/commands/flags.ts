@@ -1,0 +1,100 @@
+// The flags that the edition and its parts share, and what they mean: configuration, buckets, what to do.
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { BadConfig, type Config, readConfig, type SourceFile } from '../../feeds/config.ts';
+import { UsageError } from './cli.ts';
+
+export interface Flags {
+  config: string;
+  reports: string;
+  store?: string;
+  bucket?: string;
+  out: string;
+  only?: string[];
+  dryRun: boolean;
+  json: boolean;
+  quiet: boolean;
+  allowHost: string[];
+}
+
+/** Puts the shared flags on a command. */
+export function withFlags(command: Command): Command {
+  return command
+    .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
+    .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')
+    .option(
+      '--store <URL>',
+      "the feeds' memory: a folder or s3://bucket/prefix (default: store in FILE, else the bucket)",
+    )
+    .option(
+      '--bucket <URL>',
+      'where the site is published: a folder or s3://bucket/prefix (default: bucket in FILE, else _bucket)',
+    )
+    .option('--out <DIR>', 'where rendered pages are written', '_site')
+    .option('--only <REPORT...>', 'work on these reports (default: all)')
+    .option('--dry-run', 'do all but write to store and bucket; say what would be written', false)
+    .option('--json', 'print one JSON object with all figures, and nothing else', false)
+    .option('--quiet', 'print warnings and errors only', false)
+    .addOption(
+      new Option('--allow-host <HOST:PORT...>', 'a private address that may be pulled from').default(
+        [],
+        'none',
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\ns3:// reads the standard AWS_* variables: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.' +
+        '\nExit: 0 all well (a feed that fails is a warning), 1 nothing was published and why, 2 wrong usage or configuration.',
+    );
+}
+
+/**
+ * Reads the owner's YAML from the disk.
+ * @throws UsageError with every complaint, before anything is fetched
+ */
+export async function loadConfig({
+  config: path,
+  reports,
+  only,
+}: Pick<Flags, 'config' | 'reports' | 'only'>): Promise<Config> {
+  const names = await readdir(reports).catch(() => {
+    throw new UsageError(`--reports ${reports}: there is no such folder.`);
+  });
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  const [site, ...others] = await Promise.all(
+    [path, ...files.map((name) => join(reports, name))].map(readSource),
+  );
+  const config = readOrComplain(site as SourceFile, others);
+  const ids = config.reports.map(({ id }) => id);
+  for (const id of only ?? [])
+    if (!ids.includes(id))
+      throw new UsageError(`--only ${id}: there is no such report. There are: ${ids.join(', ')}.`);
+  return config;
+}
+
+function readOrComplain(site: SourceFile, reports: readonly SourceFile[]): Config {
+  try {
+    return readConfig(site, reports);
+  } catch (error) {
+    throw error instanceof BadConfig ? new UsageError(error.message) : error;
+  }
+}
+
+async function readSource(path: string): Promise<SourceFile> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
+  });
+  return { path, text };
+}
+
+/** @throws UsageError for what is not HOST:PORT */
+export function checkHosts(hosts: readonly string[]): readonly string[] {
+  for (const host of hosts)
+    if (!/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:.]+\]:\d{1,5}$/i.test(host))
+      throw new UsageError(`--allow-host ${host}: give host and port, as in 127.0.0.1:8181.`);
+  return hosts;
+}
+
+/** The project's own folder, where site/ is. */
+export const projectRoot = resolve(import.meta.dirname, '../..');

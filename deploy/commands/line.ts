@@ -1,0 +1,188 @@
+// The line of a run, from feeds to a release: pull, pictures, build, deploy, or some of them, on what a command hands
+// over. It decides the order and adds up the figures; what each stage does is in its room.
+import { type Built, build, leftOut } from '../../build/build.ts';
+import { countStories, makeEdition } from '../../build/edition.ts';
+import { fetchPictures, wantedPictures } from '../../build/images.ts';
+import type { Known, Tree } from '../../build/tree.ts';
+import type { Bucket } from '../../feeds/bucket.ts';
+import type { Config } from '../../feeds/config.ts';
+import type { Effects, Warning } from '../../feeds/effects.ts';
+import { type Pulled, pull } from '../../feeds/pull.ts';
+import { pictureKey, type Store, type StoreState } from '../../feeds/store.ts';
+import type { Feed } from '../../feeds/story.ts';
+import { type Conditions, probeConditions } from '../bucket/probe.ts';
+import { type Deployed, deploy } from '../deploy.ts';
+import { objectHeaders } from '../edge/policy.ts';
+import type { ReadManifest } from '../release/manifest.ts';
+import type { Progress } from './progress.ts';
+
+export interface Line extends Pick<Effects, 'fetch' | 'now'> {
+  config: Config;
+  store: Bucket;
+  bucket: Bucket;
+  /** The project's folder. */
+  root: string;
+  only?: ReadonlySet<string>;
+  dryRun: boolean;
+  progress: Progress;
+}
+
+/** The run has nothing to show: what was live stays live. */
+class NothingPublished extends Error {
+  override name = 'NothingPublished';
+}
+
+/** Asks the feeds and their pictures, and remembers what came. */
+export async function pullStage(line: Line, store: Store): Promise<Pulled> {
+  const feeds = feedsOf(line);
+  const { fetch, now, progress } = line;
+  progress.begin('feeds', feeds.length);
+  const pulled = await pull(feeds, store.state.feeds, {
+    fetch,
+    now,
+    userAgent: userAgentOf(line.config),
+    onFeed: () => progress.step(),
+  });
+  const state: StoreState = { ...store.state, feeds: { ...store.state.feeds, ...pulled.feeds } };
+  const pictures = await pullPictures(line, state);
+  if (pulled.changed || pictures) {
+    state.conditions = await learnConditions(line.store, state.conditions, line.dryRun, '_state/probe');
+    await store.save(state);
+  }
+  store.state = state;
+  return pulled;
+}
+
+/** Renders what is new against `known`. */
+export async function buildStage(line: Line, state: StoreState, known: Known): Promise<Built> {
+  line.progress.begin('pages', 1);
+  const built = await build(line.config, state, {
+    root: line.root,
+    bucket: line.store,
+    known,
+    only: line.only,
+  });
+  line.progress.step();
+  if (!countStories(built.edition))
+    throw new NothingPublished(
+      'Nothing was published: the store holds no story. Run npm run pull, or mend the feeds that the warnings name. What was live stays.',
+    );
+  return built;
+}
+
+/** Releases a tree. Keys of reports that were not built now stay as they are. */
+export async function deployStage(
+  line: Line,
+  { tree, edition }: { tree: Tree; edition: string },
+  last: ReadManifest,
+): Promise<Deployed> {
+  line.progress.begin('uploads', tree.size);
+  return deploy(tree, line.bucket, {
+    last,
+    edition,
+    now: line.now().toISOString(),
+    headersOf: objectHeaders,
+    keep: line.only && leftOut(line.config, line.only),
+    probe: async () => (line.dryRun ? 'not tried' : await probeConditions(line.bucket, '_release/probe')),
+    onDone: () => line.progress.step(),
+  });
+}
+
+/** Pictures that are gone from the store are forgotten, so that the next run fetches them. */
+export async function forgetLost(store: Store, addresses: readonly string[]): Promise<void> {
+  const pictures = { ...store.state.pictures };
+  for (const address of addresses) delete pictures[address];
+  store.state = { ...store.state, pictures };
+  await store.save(store.state);
+}
+
+/** A server that takes conditional writes for plain ones lets two runs at once overwrite each other: the run says so. */
+export function conditionWarnings(...found: ({ bucket: string; found: string } | undefined)[]): Warning[] {
+  const lacking = new Map(
+    found.flatMap((one) => (one && one.found in lacks ? [[one.bucket, one.found]] : [])),
+  );
+  return [...lacking].map(([bucket, what]) => ({
+    about: bucket,
+    says: `${lacks[what as keyof typeof lacks]}, so two runs at the same time could overwrite each other: let only one run at once`,
+  }));
+}
+
+const lacks = {
+  ignored: 'ignores conditional writes',
+  'create only': 'ignores If-Match',
+  'change only': 'ignores If-None-Match',
+} satisfies Partial<Record<Conditions, string>>;
+
+async function learnConditions(
+  bucket: Bucket,
+  known: StoreState['conditions'],
+  dryRun: boolean,
+  key: string,
+): Promise<StoreState['conditions']> {
+  if (known?.bucket === bucket.name || dryRun) return known;
+  const found: Conditions = await probeConditions(bucket, key);
+  return { bucket: bucket.name, found };
+}
+
+/** Each feed once, however many reports have it. The shortest `every` counts. */
+function feedsOf({ config, only }: Line): Feed[] {
+  const feeds = new Map<string, Feed>();
+  for (const { id, feeds: ofReport } of config.reports) {
+    if (only && !only.has(id)) continue;
+    for (const feed of ofReport) {
+      const other = feeds.get(feed.url);
+      if (!other || (feed.everySeconds ?? 0) < (other.everySeconds ?? 0)) feeds.set(feed.url, feed);
+    }
+  }
+  return [...feeds.values()];
+}
+
+/**
+ * Fetches the pictures of the leads. A refused one may make another story lead, whose picture is then fetched, so
+ * that the next run finds nothing left to do.
+ * @returns whether the state was changed
+ */
+async function pullPictures(line: Line, state: StoreState): Promise<boolean> {
+  // A picture can be shown only from the store, and a dry run writes nothing there.
+  if (line.dryRun) return false;
+  let changed = await forgetPictures(line, state);
+  for (let round = 0; round < 3; round++) {
+    const missing = wantedPictures(makeEdition(line.config, state), line.config).filter(
+      ({ address }) => !state.pictures[address],
+    );
+    if (!missing.length) break;
+    line.progress.begin('pictures', missing.length);
+    const made = await fetchPictures(missing, {
+      fetch: line.fetch,
+      store: line.store,
+      userAgent: userAgentOf(line.config),
+    });
+    state.pictures = { ...state.pictures, ...made };
+    changed = true;
+  }
+  return changed;
+}
+
+/** Drops pictures of stories that the store no longer holds. */
+async function forgetPictures(line: Line, state: StoreState): Promise<boolean> {
+  const used = new Set<string | null | undefined>(
+    Object.values(state.feeds).flatMap(({ stories }) => stories.map(({ image }) => image)),
+  );
+  for (const { feeds } of line.config.reports) for (const { logo } of feeds) used.add(logo);
+  const unused = Object.entries(state.pictures).filter(([address]) => !used.has(address));
+  if (!unused.length) return false;
+  const kept = Object.entries(state.pictures).filter(([address]) => used.has(address));
+  const namesOf = (pictures: typeof unused) =>
+    pictures.flatMap(([, picture]) => ('sizes' in picture ? picture.sizes.map(({ name }) => name) : []));
+  // Two addresses may lead to one picture.
+  const stillNamed = new Set(namesOf(kept));
+  const lost = namesOf(unused).filter((name) => !stillNamed.has(name));
+  if (lost.length) await line.store.delete(lost.map(pictureKey));
+  state.pictures = Object.fromEntries(kept);
+  return true;
+}
+
+/** Who asks, and where to read about it (RFC 9110 §10.1.5). */
+function userAgentOf({ base }: Pick<Config, 'base'>): string {
+  return `Broadsheet/0.1 (+${base}/about/)`;
+}

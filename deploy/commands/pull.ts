@@ -1,0 +1,3 @@
+import { runStagesCommand } from './command.ts';
+
+await runStagesCommand('pull', 'Asks the feeds and remembers their stories in the store.', ['pull']);

@@ -1,0 +1,138 @@
+// One run: the stages that were asked for, in order, and the figures of what they did. A command or the demo hands
+// over what is real; nothing here knows flags or prints.
+
+import { countStories, makeEdition } from '../../build/edition.ts';
+import type { Known } from '../../build/tree.ts';
+import type { Warning } from '../../feeds/effects.ts';
+import type { Store } from '../../feeds/store.ts';
+import { openStore } from '../../feeds/store.ts';
+import type { Tally } from '../bucket/counted.ts';
+import { kindOf } from '../edge/policy.ts';
+import { type ReadManifest, readManifest } from '../release/manifest.ts';
+import type { Plan } from '../release/plan.ts';
+import { type ExitCode, textOf, UsageError } from './cli.ts';
+import type { Figures } from './figures.ts';
+import { buildStage, conditionWarnings, deployStage, forgetLost, type Line, pullStage } from './line.ts';
+import { readTree, writeTree } from './tree-folder.ts';
+
+export type Stage = 'pull' | 'build' | 'deploy';
+
+export interface Ran {
+  figures: Figures;
+  /** What the deploy did, or in a dry run would do. */
+  plan?: Plan;
+  exitCode: ExitCode;
+}
+
+/**
+ * Runs the stages. What stops them is told in the figures' errors, with exit code 1; the old site stays.
+ * @param out folder for rendered pages; between `build` and `deploy` the tree lies there
+ * @param tally counts of the line's buckets
+ * @throws UsageError only
+ */
+export async function run(
+  line: Line,
+  stages: readonly Stage[],
+  { out, tally }: { out: string; tally: Tally },
+): Promise<Ran> {
+  const started = line.now().getTime();
+  const figures: Figures = {
+    edition: '',
+    feeds: { total: 0, updated: 0, unchanged: 0, failed: 0, skipped: 0 },
+    stories: { total: 0, new: 0 },
+    pages: { total: 0, rendered: 0, uploaded: 0, deleted: 0 },
+    requests: tally.requests,
+    bytes: tally.bytes,
+    seconds: 0,
+    peakRssMB: 0,
+    warnings: [],
+    errors: [],
+  };
+  const ran: Ran = { figures, exitCode: 0 };
+  try {
+    await runStages(line, stages, { out, ran });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    figures.errors.push(textOf(error));
+    ran.exitCode = 1;
+  }
+  line.progress.end();
+  figures.seconds = (line.now().getTime() - started) / 1_000;
+  figures.peakRssMB = Math.round(process.resourceUsage().maxRSS / 1_024);
+  return ran;
+}
+
+async function runStages(
+  line: Line,
+  stages: readonly Stage[],
+  { out, ran }: { out: string; ran: Ran },
+): Promise<void> {
+  const { figures } = ran;
+  const warn = (warnings: readonly Warning[]) =>
+    figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
+  const does = (stage: Stage) => stages.includes(stage);
+
+  // Both memories are asked for side by side: on a far bucket that is one round trip less.
+  const [store, last] = await Promise.all([
+    does('pull') || does('build') ? openStore(line.store) : undefined,
+    does('deploy') ? readManifest(line.bucket) : undefined,
+  ]);
+  if (store) warn(store.warnings);
+  if (does('pull') && store) await pullInto(line, store, { figures, warn });
+  let tree = does('build') && store ? await buildInto(line, store, { out, last, figures, warn }) : undefined;
+  if (last) {
+    tree ??= await readTree(out);
+    if (!tree)
+      throw new UsageError(
+        `--out ${out}: no built pages lie there. Run npm run build first, or npm run edition.`,
+      );
+    figures.edition = tree.edition;
+    const { plan } = await deployStage(line, tree, last);
+    ran.plan = plan;
+    figures.pages.total = [...tree.tree.keys()].filter(isPage).length;
+    figures.pages.uploaded = plan.puts.filter(({ key }) => isPage(key)).length;
+    figures.pages.deleted = plan.deletes.length;
+    warn(conditionWarnings(plan.next.conditions, store?.state.conditions));
+  } else warn(conditionWarnings(store?.state.conditions));
+}
+
+interface Telling {
+  figures: Figures;
+  warn: (warnings: readonly Warning[]) => void;
+}
+
+async function pullInto(line: Line, store: Store, { figures, warn }: Telling): Promise<void> {
+  const pulled = await pullStage(line, store);
+  const outcomes = Object.values(pulled.outcomes);
+  figures.feeds = { total: outcomes.length, updated: 0, unchanged: 0, failed: 0, skipped: 0 };
+  for (const outcome of outcomes) figures.feeds[outcome]++;
+  const edition = makeEdition(line.config, store.state);
+  figures.edition = edition.time;
+  figures.stories = { total: countStories(edition), new: pulled.newStories };
+  figures.bytes.down += pulled.bytes;
+  warn(pulled.warnings);
+}
+
+async function buildInto(
+  line: Line,
+  store: Store,
+  { out, last, figures, warn }: Telling & { out: string; last: ReadManifest | undefined },
+): Promise<{ tree: Awaited<ReturnType<typeof buildStage>>['tree']; edition: string }> {
+  // A run that deploys makes what the bucket lacks; a build alone makes what the folder lacks.
+  const known: Known = last
+    ? (key) => last.manifest.objects[key]
+    : ((await readTree(out))?.known ?? (() => undefined));
+  const built = await buildStage(line, store.state, known);
+  if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
+  figures.edition = built.edition.time;
+  figures.stories.total = countStories(built.edition);
+  figures.pages.total = built.pages.total;
+  figures.pages.rendered = built.pages.rendered;
+  warn(built.warnings);
+  if (!line.dryRun) await writeTree(out, built.tree, built.edition.time);
+  return { tree: built.tree, edition: built.edition.time };
+}
+
+function isPage(key: string): boolean {
+  return !['asset', 'picture'].includes(kindOf(`/${key}`));
+}

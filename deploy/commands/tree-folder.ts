@@ -1,0 +1,47 @@
+// The release tree on the disk, between `npm run build` and `npm run deploy`: pages as files, and a list of them.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Known, Tree } from '../../build/tree.ts';
+
+const listName = '.broadsheet.json';
+
+interface TreeList {
+  version: 1;
+  edition: string;
+  entries: Record<string, { inputs: string; hash: string; size: number; here: boolean }>;
+}
+
+/** What lies in a folder from the build before; nothing when there was none. */
+export async function readTree(
+  folder: string,
+): Promise<{ tree: Tree; edition: string; known: Known } | undefined> {
+  const text = await readFile(join(folder, listName), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { edition, entries } = JSON.parse(text) as TreeList;
+  const tree: Tree = new Map(
+    Object.entries(entries).map(([key, { here, ...entry }]) => [
+      key,
+      { ...entry, ...(here && { body: () => readFile(join(folder, key)) }) },
+    ]),
+  );
+  return { tree, edition, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
+}
+
+/** Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. */
+export async function writeTree(folder: string, tree: Tree, edition: string): Promise<void> {
+  const before = await readTree(folder);
+  const entries: TreeList['entries'] = {};
+  for (const [key, { body, ...entry }] of tree) {
+    const same = before?.tree.get(key)?.hash === entry.hash && before.tree.get(key)?.body !== undefined;
+    if (body && !same) {
+      await mkdir(dirname(join(folder, key)), { recursive: true });
+      await writeFile(join(folder, key), await body());
+    }
+    entries[key] = { ...entry, here: same || body !== undefined };
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, listName),
+    JSON.stringify({ version: 1, edition, entries } satisfies TreeList),
+  );
+}

@@ -1,0 +1,50 @@
+// The elements of RSS and Atom that are read, in the names that mend.ts writes and rss-parser hands over.
+
+/** Of an item or entry. Each is read as the list of all elements of that name. */
+export const entryFields: readonly string[] = [
+  ...[
+    'title',
+    'dc:title',
+    'media:title',
+    'itunes:title',
+    'link',
+    'atom:link',
+    'guid',
+    'id',
+    'pubDate',
+    'dc:date',
+  ],
+  ...[
+    'dcterms:issued',
+    'dcterms:created',
+    'dcterms:date',
+    'dcterms:modified',
+    'atom:published',
+    'atom:updated',
+  ],
+  ...[
+    'published',
+    'issued',
+    'created',
+    'updated',
+    'modified',
+    'description',
+    'content:encoded',
+    'content',
+    'summary',
+  ],
+  ...['itunes:summary', 'itunes:subtitle', 'dc:description', 'media:description', 'author', 'dc:creator'],
+  ...[
+    'itunes:author',
+    'atom:author',
+    'category',
+    'dc:subject',
+    'media:content',
+    'media:thumbnail',
+    'media:group',
+  ],
+  ...['enclosure', 'itunes:image'],
+];
+
+/** Of a channel or feed. */
+export const headFields: readonly string[] = ['title', 'dc:title', 'link', 'atom:link'];

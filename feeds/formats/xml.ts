@@ -1,0 +1,129 @@
+// RSS, RDF and Atom by rss-parser. A document that is well-formed and ordinary goes to it as it came; any other is
+// written anew first (mend.ts), so that there is one reader. Where rss-parser is helped, a comment says why.
+import Parser from 'rss-parser';
+import { mend } from '../mend.ts';
+import type { Entry, ParsedFeed } from '../story.ts';
+import { atomEntry, atomHead } from './atom.ts';
+import { entryFields, headFields } from './fields.ts';
+import type { XmlKind } from './kind.ts';
+import { type Fields, keyOf, MixedContent } from './nodes.ts';
+import { isOrdinary, renamedPrefixes } from './ordinary.ts';
+import { rssEntry, rssHead } from './rss.ts';
+
+export interface ReadOptions {
+  kind: XmlKind;
+  /** What relative links resolve against. */
+  base?: string;
+  maxEntries: number;
+}
+
+/**
+ * @param text the document from its XML declaration on
+ * @throws Error when even mended there is no feed in it
+ */
+export async function readXml(text: string, { kind, base, maxEntries }: ReadOptions): Promise<ParsedFeed> {
+  const isAtom = kind.format.startsWith('atom');
+  const renamed = renamedPrefixes(text);
+  let trouble = '';
+  if (renamed && isOrdinary(text, kind)) {
+    try {
+      const { feed, seen } = await read(text, { kind, base, maxEntries, renamed });
+      // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
+      if (feed.entries.length >= Math.min(seen, maxEntries)) return feed;
+    } catch (error) {
+      if (!(error instanceof MixedContent)) trouble = firstLine(error);
+    }
+  }
+  const mended = mend(text, { base, isAtom, maxEntries });
+  const { feed } = await read(mended.xml, { kind, base, maxEntries, renamed: new Map() });
+  const says =
+    trouble && mended.warnings.length === 0 ? [`is no well-formed XML (${trouble})`] : mended.warnings;
+  return { ...feed, warnings: [...says, ...feed.warnings] };
+}
+
+interface RawFeed extends Fields {
+  items: Fields[];
+}
+
+async function read(
+  xml: string,
+  { kind, base, maxEntries, renamed }: ReadOptions & { renamed: ReadonlyMap<string, string> },
+): Promise<{ feed: ParsedFeed; seen: number }> {
+  const isAtom = kind.format.startsWith('atom');
+  let seen = 0;
+  const parser = parserFor({
+    isAtom,
+    renamed,
+    onEntry: () => {
+      seen++;
+    },
+  });
+  const raw = (await parser.parseString(xml)) as unknown as RawFeed;
+  const [headOf, entryOf] = isAtom ? [atomHead, atomEntry] : [rssHead, rssEntry];
+  const entries: Entry[] = raw.items.slice(0, maxEntries).map((item) => entryOf(item, { base }));
+  const { length } = raw.items;
+  const warnings = length > maxEntries ? [`has ${length} entries; the first ${maxEntries} are read`] : [];
+  return { feed: { format: kind.format, ...headOf(raw, { base }), entries, warnings }, seen };
+}
+
+/**
+ * Elements that rss-parser must not see under their own names. It makes a snippet of each description and content by
+ * regular expressions whose time grows with the square of hostile markup; it throws on an Atom date that it can't
+ * read and on a link without attributes, and so would lose the whole feed; and it takes time for dates, only to
+ * misread those without a zone.
+ */
+const hidden = {
+  rss: new Set(['description', 'content:encoded', 'pubDate', 'dc:date']),
+  atom: new Set(['content', 'summary', 'published', 'updated', 'link', 'author']),
+};
+
+function parserFor(names: {
+  isAtom: boolean;
+  renamed: ReadonlyMap<string, string>;
+  onEntry(): void;
+}): Parser {
+  const { isAtom, renamed, onEntry } = names;
+  const away = isAtom ? hidden.atom : hidden.rss;
+  const ours = (name: string): string => (away.has(name) ? `our ${name}` : name);
+  // As lists: rss-parser by itself keeps the first element of a name, and of that the text alone.
+  const asLists = (fields: readonly string[]): never[] =>
+    fields.map((name) => [ours(name), keyOf(name), { keepArray: true }]) as never[];
+  const known = new Map<string, string>();
+  return new Parser({
+    // It refuses an <rss> whose version it doesn't know, or that has none.
+    defaultRSS: 2,
+    customFields: { feed: asLists(headFields), item: asLists(entryFields) },
+    xml2js: {
+      tagNameProcessors: [
+        (tag: string) => {
+          let name = known.get(tag);
+          if (name === undefined) {
+            name = ours(withUsualPrefix(tag, { isAtom, renamed }));
+            known.set(tag, name);
+          }
+          if (name === 'item' || name === 'entry') onEntry();
+          return name;
+        },
+      ],
+    },
+  });
+}
+
+/** rss-parser compares names as they are written, and knows them by their usual prefix. */
+function withUsualPrefix(
+  tag: string,
+  { isAtom, renamed }: { isAtom: boolean; renamed: ReadonlyMap<string, string> },
+): string {
+  const colon = tag.indexOf(':');
+  const prefix = colon === -1 ? undefined : renamed.get(tag.slice(0, colon));
+  if (prefix === undefined) return tag;
+  const local = tag.slice(colon + 1);
+  return prefix === '' || (isAtom && prefix === 'atom') ? local : `${prefix}:${local}`;
+}
+
+/** The message of sax: what, and below it the line, counted from 0, the column and the character. */
+function firstLine(error: unknown): string {
+  const [what = '', line] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const number = /^Line: (\d+)/.exec(line ?? '')?.[1];
+  return number === undefined ? what : `${what} in line ${Number(number) + 1}`;
+}

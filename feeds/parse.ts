@@ -1,0 +1,61 @@
+// Bytes of a feed to what it says. Takes the bytes, the address and the Content-Type they came with; gives the feed's
+// title, link and entries as plain text. Imports feeds/ only. A new format is a reader in formats/ and a line here.
+import { isJsonFeed, readJson } from './formats/json.ts';
+import { xmlKind } from './formats/kind.ts';
+import { readXml } from './formats/xml.ts';
+import { NotAFeed, whatIsIt } from './not-a-feed.ts';
+import type { ParsedFeed } from './story.ts';
+import { decodeText } from './text.ts';
+
+export { NotAFeed };
+
+export interface ParseOptions {
+  /** Where the feed came from: the base of its relative links. */
+  url?: string;
+  /** The HTTP header it came with. */
+  contentType?: string;
+  /** Entries that are read at most. */
+  maxEntries?: number;
+}
+
+/**
+ * What went wrong with a single entry or could be mended is in `warnings`.
+ * @throws NotAFeed when the bytes are no feed; its message says what they are
+ */
+export async function parseFeed(
+  bytes: Uint8Array,
+  { url, contentType, maxEntries = 1_000 }: ParseOptions = {},
+): Promise<ParsedFeed> {
+  const decoded = decodeText(bytes, { contentType });
+  const text = decoded.text.trim();
+  const feed = await read(text, { base: url, maxEntries });
+  return { ...feed, warnings: [...decoded.warnings, ...feed.warnings] };
+}
+
+async function read(
+  text: string,
+  { base, maxEntries }: { base?: string; maxEntries: number },
+): Promise<ParsedFeed> {
+  if (text.startsWith('{') || text.startsWith('[')) {
+    const value = parseJson(text);
+    if (isJsonFeed(value)) return readJson(value, { base, maxEntries });
+    throw new NotAFeed(whatIsIt(text, { base }));
+  }
+  const kind = xmlKind(text);
+  if (!kind) throw new NotAFeed(whatIsIt(text, { base }));
+  try {
+    return await readXml(text.slice(kind.start), { kind, base, maxEntries });
+  } catch (cause) {
+    throw new NotAFeed(`not a feed that can be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new NotAFeed(`not a feed: it begins like JSON, and is none (${(cause as Error).message})`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,214 @@
+// Bytes to text. The order is that of the standards: byte order mark, HTTP header, XML declaration, then the bytes
+// themselves (RFC 7303 §3, XML 1.0 appendix F). A label that the bytes contradict is not believed.
+import { undoDoubleEncoding } from './mend-twice.ts';
+import { sniffEncoding } from './sniff.ts';
+
+/** What the Windows-1252 bytes 0x80 to 0x9F stand for (WHATWG Encoding, index windows-1252). */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Where ISO 8859-16 differs from Latin-1 above 0x9F: the one label of the Encoding Standard that Node leaves out. */
+const latin10: Readonly<Record<string, string>> = {
+  '\u00a1': 'Ą',
+  '\u00a2': 'ą',
+  '\u00a3': 'Ł',
+  '\u00a4': '€',
+  '\u00a5': '„',
+  '\u00a6': 'Š',
+  '\u00a8': 'š',
+  '\u00aa': 'Ș',
+  '\u00ac': 'Ź',
+  '\u00ae': 'ź',
+  '\u00af': 'Ż',
+  '\u00b2': 'Č',
+  '\u00b3': 'ł',
+  '\u00b4': 'Ž',
+  '\u00b5': '”',
+  '\u00b8': 'ž',
+  '\u00b9': 'č',
+  '\u00ba': 'ș',
+  '\u00bc': 'Œ',
+  '\u00bd': 'œ',
+  '\u00be': 'Ÿ',
+  '\u00bf': 'ż',
+  '\u00c3': 'Ă',
+  '\u00c5': 'Ć',
+  '\u00d0': 'Đ',
+  '\u00d1': 'Ń',
+  '\u00d5': 'Ő',
+  '\u00d7': 'Ś',
+  '\u00d8': 'Ű',
+  '\u00dd': 'Ę',
+  '\u00de': 'Ț',
+  '\u00e3': 'ă',
+  '\u00e5': 'ć',
+  '\u00f0': 'đ',
+  '\u00f1': 'ń',
+  '\u00f5': 'ő',
+  '\u00f7': 'ś',
+  '\u00f8': 'ű',
+  '\u00fd': 'ę',
+  '\u00fe': 'ț',
+};
+
+/** Bytes that are looked at to tell an encoding. */
+const sampleBytes = 20_000;
+
+export interface DecodedText {
+  /** Without a byte order mark. */
+  text: string;
+  /** The encoding that was used, by its WHATWG name. */
+  encoding: string;
+  /** What was wrong with the label or the bytes, in words. */
+  warnings: string[];
+}
+
+/**
+ * Never throws: bytes that fit no encoding become U+FFFD.
+ * @param contentType the HTTP header the bytes came with, for its charset
+ */
+export function decodeText(
+  bytes: Uint8Array,
+  { contentType = '' }: { contentType?: string } = {},
+): DecodedText {
+  const marked = byMark(bytes) ?? byZeros(bytes);
+  const labels = [charsetOf(contentType), declaredIn(bytes)].filter((label) => label !== undefined);
+  const decoded = marked ? decodeMarked(bytes, marked) : decodeLabelled(bytes, labels);
+  const { text, mended } = undoDoubleEncoding(decoded.text);
+  if (mended) decoded.warnings.push('text that had been encoded twice was put right');
+  return { ...decoded, text };
+}
+
+function charsetOf(contentType: string): string | undefined {
+  return /charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType)?.[1];
+}
+
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString(
+    'latin1',
+  );
+  return /<\?xml\s[^>]*?encoding\s*=\s*["']\s*([^"'\s]+)/i.exec(head)?.[1];
+}
+
+interface Marked {
+  encoding: string;
+  /** Bytes of the mark itself. */
+  skip: number;
+}
+
+function byMark(bytes: Uint8Array): Marked | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', skip: 3 };
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { encoding: 'utf-32le', skip: 4 };
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { encoding: 'utf-32be', skip: 4 };
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', skip: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', skip: 2 };
+  return undefined;
+}
+
+/** A document begins with `<` or white space, so the place of its zero bytes says how wide a character is. */
+function byZeros(bytes: Uint8Array): Marked | undefined {
+  const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  const encoding = { x000: 'utf-32le', '000x': 'utf-32be', x0x0: 'utf-16le', '0x0x': 'utf-16be' }[zeros];
+  return encoding ? { encoding, skip: 0 } : undefined;
+}
+
+function decodeMarked(bytes: Uint8Array, { encoding, skip }: Marked): DecodedText {
+  const body = bytes.subarray(skip);
+  if (encoding.startsWith('utf-32')) return { text: decodeUtf32(body, encoding), encoding, warnings: [] };
+  const text = new TextDecoder(encoding).decode(body);
+  return { text, encoding, warnings: text.includes('\ufffd') ? [`some bytes are no ${encoding}`] : [] };
+}
+
+function decodeUtf32(bytes: Uint8Array, encoding: string): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= bytes.byteLength; at += 4) {
+    const point = view.getUint32(at, encoding === 'utf-32le');
+    parts.push(point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd');
+  }
+  return parts.join('');
+}
+
+function decodeLabelled(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+  const says = labels[0];
+  const utf8 = tryDecode(bytes, 'utf-8');
+  // Text of another encoding is hardly ever valid UTF-8 by chance, unless each character has two bytes there too.
+  for (const label of labels) {
+    const encoding = nameOf(label);
+    if (encoding === undefined || encoding.startsWith('utf-16') || encoding === 'utf-8') continue;
+    if (utf8 !== undefined && !isMultibyte(encoding)) continue;
+    const text = tryDecode(bytes, encoding);
+    if (text !== undefined) return { text, encoding, warnings: mismatch(says, encoding) };
+  }
+  if (utf8 !== undefined)
+    return { text: utf8, encoding: 'utf-8', warnings: isAscii(bytes, utf8) ? [] : mismatch(says, 'utf-8') };
+  return decodeDamaged(bytes, labels);
+}
+
+/** No label fits the bytes as a whole: the best guess, with U+FFFD for what fits nothing. */
+function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+  const multibyte = labels.map(nameOf).find((encoding) => encoding !== undefined && isMultibyte(encoding));
+  const encoding = multibyte ?? (isMostlyUtf8(bytes) ? 'utf-8' : sniffed(bytes));
+  const text = tryDecode(bytes, encoding) ?? new TextDecoder(encoding).decode(bytes);
+  const says = labels[0] === undefined ? [] : mismatch(labels[0], encoding);
+  return { text, encoding, warnings: text.includes('\ufffd') ? [`some bytes are no ${encoding}`] : says };
+}
+
+function sniffed(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, sampleBytes);
+  return (
+    sniffEncoding((encoding) => tryDecode(sample, encoding, { stream: bytes.length > sampleBytes })) ??
+    'utf-8'
+  );
+}
+
+function mismatch(label: string | undefined, encoding: string): string[] {
+  return label === undefined || nameOf(label) === encoding ? [] : [`says it is ${label}, and is ${encoding}`];
+}
+
+function isAscii(bytes: Uint8Array, text: string): boolean {
+  return bytes.byteLength === text.length;
+}
+
+/** The WHATWG name of a label, or undefined when it is none. */
+function nameOf(label: string): string | undefined {
+  if (/^(iso[-_]?8859-?16|csiso885916|l10|latin10)$/i.test(label)) return 'iso-8859-16';
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMultibyte(encoding: string): boolean {
+  return /^(gb|big5|euc|shift|iso-2022)/.test(encoding);
+}
+
+/** @param stream whether the bytes may end within a character */
+function tryDecode(bytes: Uint8Array, encoding: string, { stream = false } = {}): string | undefined {
+  try {
+    // Node 20 decodes windows-1252 as Latin-1, so that its quotes come out as control characters.
+    if (encoding === 'windows-1252') return latin1(bytes).replace(/[\u0080-\u009f]/g, asWindows1252);
+    if (encoding === 'iso-8859-16')
+      return latin1(bytes).replace(/[\u00a0-\u00ff]/g, (char) => latin10[char] ?? char);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
+  } catch {
+    return undefined;
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function asWindows1252(control: string): string {
+  return windows1252[control.charCodeAt(0) - 0x80] ?? control;
+}
+
+/** Whether there are more whole sequences of several bytes than bytes that belong to none. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const bad = text.match(/\ufffd/g)?.length ?? 0;
+  const good = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0;
+  return good > bad || (good === 0 && bad === 0);
+}

@@ -1,0 +1,94 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ifMatchForm } from '../../../deploy/bucket/if-match.ts';
+import { PreconditionFailed } from '../../../feeds/bucket.ts';
+
+/** Whether a server writes over an object with ETag "now" when it is sent this If-Match. */
+type Server = (ifMatch: string) => boolean;
+
+const servers: Record<string, Server> = {
+  'takes both forms': (ifMatch) => ifMatch.replaceAll('"', '') === 'now',
+  'takes quotes only': (ifMatch) => ifMatch === '"now"',
+  'takes no quotes': (ifMatch) => ifMatch === 'now',
+  'writes when it cannot read the form': (ifMatch) => ifMatch === '"now"' || !ifMatch.startsWith('"'),
+  'ignores If-Match': () => true,
+};
+
+const tests = suite('if-match');
+
+// Form sent by each request; `proof` is the write that must fail.
+const rows = [
+  ['the ETag is right: one request', 'takes both forms', ['"now"'], ['"now"'], 'done'],
+  ['the ETag is right: one request', 'takes quotes only', ['"now"'], ['"now"'], 'done'],
+  ['without quotes after a proof', 'takes no quotes', ['"now"'], ['"now"', 'proof', 'now'], 'done'],
+  [
+    'the second time without asking again',
+    'takes no quotes',
+    ['"now"', '"now"'],
+    ['"now"', 'proof', 'now', 'now'],
+    'done',
+  ],
+  ['a conflict stays one', 'takes both forms', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],
+  ['a conflict stays one', 'takes quotes only', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],
+  ['a conflict stays one', 'takes no quotes', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],
+  [
+    'a conflict after a success: one request',
+    'takes quotes only',
+    ['"now"', '"old"'],
+    ['"now"', '"old"'],
+    'refused',
+  ],
+  [
+    'the proof is asked for once',
+    'takes no quotes',
+    ['"old"', '"old"'],
+    ['"old"', 'proof', 'old', '"old"', 'old'],
+    'refused',
+  ],
+  [
+    'no change is lost by trying',
+    'writes when it cannot read the form',
+    ['"old"'],
+    ['"old"', 'proof'],
+    'refused',
+  ],
+  ['nothing is to be found out', 'ignores If-Match', ['"old"'], ['"old"'], 'done'],
+] as const;
+
+for (const [says, name, etags, expected, outcome] of rows) {
+  tests(`a server that ${name}: ${says}`, async () => {
+    const server = servers[name] ?? (() => false);
+    const sent: string[] = [];
+    const putMatching = ifMatchForm();
+    let last = '';
+    for (const etag of etags) {
+      const write = putMatching(etag, {
+        async put(form) {
+          sent.push(form);
+          if (!server(form)) throw new PreconditionFailed('412');
+          return { etag: '"next"' };
+        },
+        async heedsBare() {
+          sent.push('proof');
+          return !server('0000');
+        },
+      });
+      last = await write.then(
+        () => 'done',
+        (error) => (error instanceof PreconditionFailed ? 'refused' : String(error)),
+      );
+    }
+    assert.equal(sent, [...expected]);
+    assert.is(last, outcome);
+  });
+}
+
+tests('another failure than the condition is passed on, and nothing tried', async () => {
+  const failing = ifMatchForm()('"now"', {
+    put: () => Promise.reject(new Error('no network')),
+    heedsBare: () => Promise.reject(new Error('not to be asked')),
+  });
+  assert.is(await failing.catch((error: Error) => error.message), 'no network');
+});
+
+tests.run();

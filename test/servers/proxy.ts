@@ -1,0 +1,98 @@
+// A proxy on loopback in front of an S3 server, which breaks where a test says. It passes requests on as they were
+// sent, Host included: the signature covers it.
+
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+export type Fault =
+  /** 503 without asking the server. */
+  | 'unavailable'
+  /** The connection ends before the server is asked. */
+  | 'reset'
+  /** The server does what it was asked; its answer never comes. */
+  | 'answer lost'
+  /** The answer ends in the middle of its body; one without a body is lost. */
+  | 'cut off';
+
+export interface PassedRequest {
+  method: string;
+  /** With query. */
+  path: string;
+  headers: IncomingMessage['headers'];
+  /** Bytes of the body. */
+  up: number;
+  /** Absent if a fault kept the answer back. */
+  status?: number;
+}
+
+export interface BreakingProxy {
+  /** `http://127.0.0.1:PORT` */
+  endpoint: string;
+  /** In the order they came; tests may empty it. */
+  requests: PassedRequest[];
+  /** The fault of each request from now on, counted from 1, or undefined for none. Without a choice nothing fails. */
+  breakAt(choose?: (number: number, request: PassedRequest) => Fault | undefined): void;
+  close(): Promise<void>;
+}
+
+/** @param target of the S3 server: `http://127.0.0.1:PORT` */
+export async function startProxy(target: string): Promise<BreakingProxy> {
+  const { hostname, port } = new URL(target);
+  const requests: PassedRequest[] = [];
+  let choose: Parameters<BreakingProxy['breakAt']>[0];
+  let since = 0;
+
+  const server = createServer((asked, answer) => {
+    pass(asked, answer).catch(() => asked.socket.destroy());
+  });
+
+  async function pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const body = await buffer(asked);
+    const { method = 'GET', url: path = '/', headers } = asked;
+    const passed: PassedRequest = { method, path, headers, up: body.length };
+    requests.push(passed);
+    since += 1;
+    const fault = choose?.(since, passed);
+    if (fault === 'reset') {
+      asked.socket.destroy();
+      return;
+    }
+    if (fault === 'unavailable') {
+      passed.status = 503;
+      answer.writeHead(503, { 'content-length': 0 }).end();
+      return;
+    }
+    const upstream = await new Promise<IncomingMessage>((resolve, reject) => {
+      request({ hostname, port, method, path, headers: asked.rawHeaders }, resolve)
+        .on('error', reject)
+        .end(body);
+    });
+    const answered = await buffer(upstream);
+    if (fault === 'answer lost' || (fault === 'cut off' && answered.length === 0)) {
+      asked.socket.destroy();
+      return;
+    }
+    passed.status = upstream.statusCode;
+    answer.writeHead(upstream.statusCode ?? 502, upstream.rawHeaders);
+    if (fault === 'cut off') {
+      answer.write(answered.subarray(0, Math.ceil(answered.length / 2)), () => asked.socket.destroy());
+      return;
+    }
+    answer.end(answered);
+  }
+
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+    requests,
+    breakAt(next) {
+      choose = next;
+      since = 0;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
