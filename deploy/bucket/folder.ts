@@ -1,14 +1,15 @@
 // Bucket on a directory. A key is a path, so any file server can show the folder as it is. What a file cannot hold
 // lies in `.bucket/`, which is no key:
-//   .bucket/headers/KEY     the headers of KEY as JSON, if it has any. Nearly each page has, since no extension
-//                           implies Cache-Control; one file for all would be read and locked at every put.
-//   .bucket/writing/HASH.N  a body on its way to its key, until a rename makes it whole at once
+//   .bucket/headers/KEY     the headers of KEY as JSON, if there are some. Nearly each page has them: no extension
+//                           implies Cache-Control. One file for all would be read and locked at every put.
+//   .bucket/writing/HASH.N  a body on its way to its key, until a rename shows it whole at once; what a killed
+//                           process leaves there may be deleted
 //   .bucket/writing/HASH    the lock of a key, held by every write, so that conditions hold between processes too
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Bucket, type ObjectHeaders, PreconditionFailed, type PutOptions } from '../../feeds/bucket.ts';
 import { checkKey, explainDisk, ownFolder } from './folder-errors.ts';
 import { locked } from './lock.ts';
@@ -17,12 +18,13 @@ import { locked } from './lock.ts';
 const readAtOnce = 16;
 
 /**
- * Makes `directory` at the first write. ETags are worked out from the body each time: files may be changed by hand,
- * and time and size do not tell two writes of one clock tick apart. Nothing is synced: a crash of the machine, not
- * of the process, may lose the last seconds.
- * @param shownAs what people know the directory as, when that is not its path
+ * Makes the directory `path` at the first write. ETags are worked out from the body each time: files may be changed
+ * by hand, and time and size do not tell two writes of one clock tick apart. Nothing is synced: a crash of the
+ * machine, not of the process, may lose the last seconds.
+ * @param shownAs what its owner calls it, when that is not its path
  */
-export function folder(directory: string, { shownAs = directory } = {}): Bucket {
+export function folder(path: string, { shownAs = path } = {}): Bucket {
+  const directory = resolve(path);
   const name = `folder ${shownAs}`;
   const bodyOf = (key: string) => join(directory, key);
   const headersOf = (key: string) => join(directory, ownFolder, 'headers', key);
@@ -63,8 +65,10 @@ export function folder(directory: string, { shownAs = directory } = {}): Bucket 
         mkdirSync(dirname(bodyOf(key)), { recursive: true });
         renameSync(part, bodyOf(key));
       });
-    } finally {
+    } catch (error) {
+      // Not when it went well: then the name is free, and may be another writer's by now.
       rmSync(part, { force: true });
+      throw error;
     }
     return { etag: etagOf(body) };
   }

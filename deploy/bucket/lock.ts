@@ -12,7 +12,7 @@ const pollMilliseconds = 5;
 export async function locked<Result>(
   lock: string,
   action: () => Result,
-  { patienceMilliseconds = 5_000 } = {},
+  { patienceMilliseconds = 2_000 } = {},
 ): Promise<Result> {
   let seen = '';
   let waitedMilliseconds = 0;

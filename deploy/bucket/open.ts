@@ -25,7 +25,11 @@ export async function openBucket(
       throw new WrongBucketAddress('The address of the bucket is empty. Use ./folder or s3://bucket/prefix.');
     return folder(resolve(cwd, url), { shownAs: url });
   }
-  if (scheme === 'file') return folder(fileURLToPath(url), { shownAs: url });
+  if (scheme === 'file') {
+    if (!/^\/\/\/[^/]/.test(rest))
+      throw new WrongBucketAddress(`"${url}" is no folder: file:///srv/paper would be one.`);
+    return folder(fileURLToPath(url), { shownAs: url });
+  }
 
   const [, bucket = '', prefix = ''] = /^\/\/([^/]+)\/*(.*?)\/*$/s.exec(rest) ?? [];
   // General purpose bucket naming rules, Amazon S3 user guide; older and other servers allow capitals and `_`.

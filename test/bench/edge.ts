@@ -2,6 +2,7 @@
 import { startEdge } from '../../deploy/edge/server.ts';
 import { memory } from '../servers/memory.ts';
 import { load } from './http-load.ts';
+import { table } from './table.ts';
 
 const page = Array.from(
   { length: 30_000 / 60 },
@@ -40,11 +41,4 @@ export async function bench({ requests = 20_000, connections = 64 } = {}): Promi
   }
   await edge.close();
   return table(rows);
-}
-
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
-    .join('\n');
 }

@@ -8,6 +8,8 @@ import { need } from '../need.ts';
 import { type Daemons, daemons, freePorts, installed } from './daemons.ts';
 import { createBucket, type S3Server } from './s3-server.ts';
 
+export type { S3Server };
+
 const packages = 'radosgw ceph-mon ceph-osd ceph-common ceph-base';
 const startAttempts = 3;
 

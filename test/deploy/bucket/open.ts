@@ -64,6 +64,12 @@ const refused = [
     {},
     '"s3:/paper/site" is no bucket. Did you mean "s3://paper/site"? Use ./folder or s3://bucket/prefix.',
   ],
+  [
+    'a file: URL of another host',
+    'file://host/paper',
+    {},
+    '"file://host/paper" is no folder: file:///srv/paper would be one.',
+  ],
   ['no name', 's3://', {}, '"s3://" is no bucket. Use ./folder or s3://bucket/prefix.'],
   [
     'an endpoint that is no URL',

@@ -1,0 +1,19 @@
+// npm run bench: what it costs, as tables. `npm run bench -- NAME…` runs some of them.
+const benches = {
+  start: () => import('./start.ts'),
+  edition: () => import('./edition.ts'),
+  edge: () => import('./edge.ts'),
+};
+
+const names = process.argv.slice(2);
+const known = Object.keys(benches);
+const unknown = names.find((name) => !known.includes(name));
+if (unknown) {
+  console.error(`There is no bench "${unknown}". There are: ${known.join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(benches)) {
+  if (names.length && !names.includes(name)) continue;
+  const { bench } = await load();
+  console.log(`\n${name}\n${await bench()}`);
+}
