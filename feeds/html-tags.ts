@@ -1,4 +1,5 @@
 // Just enough of HTML's syntax to tell its tags from a text that has `<` in it.
+import { decodeHTMLAttribute } from 'entities';
 
 /** Elements within a line, so that no space belongs where their tag was. */
 const inline = new Set(
@@ -53,4 +54,10 @@ export function endOfTag(html: string, open: number): number {
   }
   const simple = html.indexOf('>', open);
   return simple === -1 ? html.length : simple + 1;
+}
+
+/** The value of an attribute of `tag`, decoded; '' when it has none. */
+export function attributeIn(tag: string, name: string): string {
+  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
+  return decodeHTMLAttribute(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
 }

@@ -1,6 +1,5 @@
 // The picture of an entry: what its feed names for it, else the first real one in its content.
-import { decodeHTMLAttribute } from 'entities';
-import { endOfTag } from './html-tags.ts';
+import { attributeIn, endOfTag } from './html-tags.ts';
 import { absoluteLink } from './links.ts';
 
 /** Counters, emoji, avatars, share buttons and the like, by their address. */
@@ -15,13 +14,11 @@ const most = 20;
  * @returns the absolute address of the first picture in `html` that is none of ours to guess away, or null
  */
 export function firstPicture(html: string, base?: string): string | null {
-  for (
-    let at = html.indexOf('<img'), seen = 0;
-    at !== -1 && seen < most;
-    at = html.indexOf('<img', at + 4), seen++
-  ) {
-    const tag = html.slice(at, endOfTag(html, at));
-    const source = attribute(tag, 'src') || attribute(tag, 'data-src');
+  let seen = 0;
+  for (const { index } of html.matchAll(/<img(?=[\s/])/gi)) {
+    if (++seen > most) break;
+    const tag = html.slice(index, endOfTag(html, index));
+    const source = attributeIn(tag, 'src') || attributeIn(tag, 'data-src');
     const address = source && isLarge(tag) ? realPicture(source, base) : null;
     if (address) return address;
   }
@@ -36,14 +33,11 @@ export function realPicture(address: string, base?: string): string | null {
 
 /** Not a pixel or an emoji, as far as the tag says: 40 px is the least that could stand beside a story. */
 function isLarge(tag: string): boolean {
-  const sizes = [attribute(tag, 'width'), attribute(tag, 'height')].filter((size) => /^\d+(px)?$/.test(size));
+  const sizes = [attributeIn(tag, 'width'), attributeIn(tag, 'height')].filter((size) =>
+    /^\d+(px)?$/.test(size),
+  );
   return (
     !sizes.some((size) => Number.parseInt(size, 10) < 40) &&
     !/class=["'][^"']*\b(emoji|avatar|wp-smiley)\b/i.test(tag)
   );
-}
-
-function attribute(tag: string, name: string): string {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
-  return decodeHTMLAttribute(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim();
 }

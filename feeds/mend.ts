@@ -170,7 +170,7 @@ class Mender implements TokenHandler {
     }
     this.#entries.push(this.#target);
     // Written even when empty: an element without attributes and fields reaches rss-parser as a string, which it trips over.
-    const about = attributes.get('rdf:about') ?? '';
+    const about = aboutIn(frame) ?? '';
     this.#target.push(startTag(this.#options.isAtom ? 'entry' : 'item', [['rdf:about', about]]));
     // CDF has the address and the time of change as attributes.
     const [link, changed] = [attributes.get('href'), attributes.get('lastmod')];
@@ -230,6 +230,15 @@ class Mender implements TokenHandler {
 
 function baseOf(base: string | undefined): [string, string][] {
   return base === undefined ? [] : [['xml:base', base]];
+}
+
+/** RDF's own attribute, by any prefix, and by none as RDF's first drafts had it. */
+function aboutIn({ attributes, prefixes }: Frame): string | undefined {
+  for (const [name, value] of attributes) {
+    const [prefix = '', local] = name.split(':');
+    if (name === 'about' || (local === 'about' && (prefixes.get(prefix) ?? prefix) === 'rdf')) return value;
+  }
+  return undefined;
 }
 
 const keptAttributes = [

@@ -1,5 +1,5 @@
 // What came instead of a feed, in words for the owner: the wrong address is the commonest fault there is.
-import { decodeHTMLAttribute } from 'entities';
+import { attributeIn } from './html-tags.ts';
 import { absoluteLink } from './links.ts';
 import { plainFromHtml, plainFromText } from './plain.ts';
 
@@ -25,19 +25,14 @@ export function whatIsIt(text: string, { base }: { base?: string } = {}): string
 /** The address in the first `<link rel=alternate>` of a feed's type (RSS Board, RSS autodiscovery), or ''. */
 export function feedOf(page: string, { base }: { base?: string } = {}): string {
   for (const [tag] of page.slice(0, 500_000).matchAll(/<link\s[^>]{1,2000}>/gi)) {
-    const type = attribute(tag, 'type');
+    const type = attributeIn(tag, 'type');
     if (
-      !/\balternate\b/i.test(attribute(tag, 'rel')) ||
+      !/\balternate\b/i.test(attributeIn(tag, 'rel')) ||
       !/^(application|text)\/((rss|atom|rdf)\+xml|xml|feed\+json)/i.test(type)
     )
       continue;
-    const address = decodeHTMLAttribute(attribute(tag, 'href')).trim();
+    const address = attributeIn(tag, 'href');
     if (address !== '') return absoluteLink(address, base) || address;
   }
   return '';
-}
-
-function attribute(tag: string, name: string): string {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
-  return match?.[1] ?? match?.[2] ?? match?.[3] ?? '';
 }

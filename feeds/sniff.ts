@@ -23,10 +23,11 @@ const ideographs: readonly Sign[] = [
 
 const alphabets: readonly Sign[] = [
   ['windows-1252', /(?<![À-ÿ])[À-ÂÄ-ÏÑ-ÖØ-Üß-âä-ïñ-öø-üœŒŠšŽž“”„‘’‚–—…•€£«»°§©®™¿¡º\u00a0]{1,2}(?![À-ÿ])/g],
-  ['windows-1251', /[а-яёіїєґ]{3,}/g],
-  ['koi8-r', /[а-яё]{3,}/g],
-  ['windows-1253', /[α-ωάέήίόύώ]{3,}/g],
+  // Before Cyrillic, which has the same bytes and more: of two that fit as well the first is taken.
   ['windows-1255', /[א-ת]{3,}/g],
+  ['windows-1251', /[А-ЯЁІЇЄҐа-яёіїєґ][а-яёіїєґ]{2,}/g],
+  ['koi8-r', /[А-ЯЁа-яё][а-яё]{2,}/g],
+  ['windows-1253', /[α-ωάέήίόύώ]{3,}/g],
   ['windows-1256', /[اآأإبتثجحخدذرزسشصضطظعغفقكلمنهويةىء]{3,}/g],
   ['windows-874', /[ก-ฮะ-ฺเ-๎]{3,}/g],
 ];

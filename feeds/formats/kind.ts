@@ -1,5 +1,4 @@
 // What a document is, by its first tag that counts. Nothing is parsed for it.
-
 import type { FeedFormat } from '../story.ts';
 import { prefixOf } from '../xml-names.ts';
 
@@ -12,12 +11,17 @@ export interface XmlKind {
 }
 
 /** The root of a feed: rss, RDF or feed in any prefix; channel is CDF's. Any of the others stands for a lost root. */
-const rootTag = /<(?:[\w.-]+:)?(rss|rdf|feed|channel|item|entry)(?=[\s>/])[^>]*>?/i;
+const rootTag = /<(?:[\w.-]+:)?(rss|rdf|feed|channel|item|entry)(?=[\s>/])[^>]*>?/gi;
+/** What may stand before the root (XML 1.0 §2.8); a comment there may well speak of <item>. */
+const prolog = /(?:\s+|\ufeff|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/y;
 /** Where an HTML page says what it is. */
 const pageTag = /<(?:!doctype\s+html|html|head|body)(?=[\s>/])/i;
 
 /** The kind of feed that `text` is, or undefined when it is none in XML. */
 export function xmlKind(text: string): XmlKind | undefined {
+  prolog.lastIndex = 0;
+  prolog.test(text);
+  rootTag.lastIndex = prolog.lastIndex;
   const root = rootTag.exec(text);
   if (!root) return undefined;
   const page = pageTag.exec(text.slice(0, root.index));

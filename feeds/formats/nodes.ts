@@ -55,6 +55,11 @@ export function attributeOf(node: Node, name: string): string {
   return typeof node === 'string' ? '' : (node.$?.[name] ?? '');
 }
 
+/** The base that mend.ts worked out from xml:base, where there was one. */
+export function baseOf(node: Node, base: string | undefined): string | undefined {
+  return attributeOf(node, 'xml:base') || base;
+}
+
 /** The text of the first child of that name, or ''. */
 export function childText(node: Node, name: string): string {
   const child = childrenOf(node, name)[0];

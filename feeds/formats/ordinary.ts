@@ -26,5 +26,6 @@ export function renamedPrefixes(text: string): ReadonlyMap<string, string> | und
     if (prefix === '' || (renamed.get(prefix) ?? ours) !== ours) return undefined;
     renamed.set(prefix, ours);
   }
-  return renamed;
+  // Those that are usual already need no renaming, but that Atom's own elements go without a prefix.
+  return new Map([...renamed].filter(([prefix, ours]) => prefix !== ours || ours === 'atom'));
 }

@@ -1,26 +1,37 @@
 // The picture that an entry names, by the elements that feeds have for it, in the order of how well they are meant.
 import { firstPicture, realPicture } from '../images.ts';
-import { attributeOf, type Fields, type Node, nodesOf } from './nodes.ts';
+import { attributeOf, baseOf, type Fields, type Node, nodesOf, textOf } from './nodes.ts';
 
 /**
- * @param html the entry's content, for the first picture in it when no element names one
+ * @param contents the entry's texts in HTML, for the first picture in them when no element names one
  * @returns an absolute address, or null
  */
-export function pictureOf(fields: Fields, { html, base }: { html: string; base?: string }): string | null {
+export function pictureOf(
+  fields: Fields,
+  { contents, base }: { contents: readonly Node[]; base?: string },
+): string | null {
   return (
     firstReal(widestFirst(nodesOf(fields, 'media:content').filter(isImage)), 'url', base) ??
     firstReal(widestFirst(nodesOf(fields, 'media:thumbnail')), 'url', base) ??
     firstReal(nodesOf(fields, 'enclosure').filter(isImage), 'url', base) ??
     firstReal(nodesOf(fields, 'link').filter(isImageEnclosure), 'href', base) ??
     firstReal(nodesOf(fields, 'itunes:image'), 'href', base) ??
-    (html.includes('<') ? firstPicture(html, base) : null)
+    firstWithin(contents, base)
   );
 }
 
 function firstReal(nodes: readonly Node[], attribute: string, base: string | undefined): string | null {
   for (const node of nodes) {
     const address = attributeOf(node, attribute);
-    const picture = address === '' ? null : realPicture(address, base);
+    const picture = address === '' ? null : realPicture(address, baseOf(node, base));
+    if (picture !== null) return picture;
+  }
+  return null;
+}
+
+function firstWithin(contents: readonly Node[], base: string | undefined): string | null {
+  for (const node of contents) {
+    const picture = firstPicture(textOf(node), baseOf(node, base));
     if (picture !== null) return picture;
   }
   return null;

@@ -1,131 +1,100 @@
 // What an item of RSS says, 0.90 to 2.0 with its modules, once rss-parser has taken the document to pieces.
-import { parseDate } from '../dates.ts';
 import { cleanLink } from '../links.ts';
 import { plainFromHtml } from '../plain.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
-import { attributeOf, childText, type Fields, firstText, type Node, nodesOf, textOf } from './nodes.ts';
+import {
+  attributeOf,
+  baseOf,
+  childText,
+  type Fields,
+  firstText,
+  type Node,
+  nodesOf,
+  textOf,
+} from './nodes.ts';
 import { pictureOf } from './pictures.ts';
+import { addressIn, distinct, firstAddress, firstDate, lengths } from './values.ts';
 
-/** Code units of a title at most. */
-const titleLength = 300;
+/** Elements that may hold the same thing, the best first. */
+const same = {
+  title: ['title', 'dc:title', 'media:title', 'itunes:title'],
+  published: [
+    ...['pubDate', 'dcterms:issued', 'atom:published', 'published', 'issued', 'dc:date', 'dcterms:date'],
+    ...['dcterms:created', 'created'],
+  ],
+  updated: ['atom:updated', 'dcterms:modified', 'updated', 'modified'],
+  summary: [
+    ...['description', 'summary', 'itunes:summary', 'media:description', 'dc:description', 'content:encoded'],
+    ...['content', 'itunes:subtitle'],
+  ],
+  /** Where a picture may stand in the text. */
+  content: ['content:encoded', 'description', 'content', 'summary', 'media:description'],
+};
 
 export function rssHead(channel: Fields, { base }: { base?: string }): Pick<ParsedFeed, 'title' | 'link'> {
-  return {
-    title: plainFromHtml(firstText(channel, ['title', 'dc:title']), { maxLength: titleLength }),
-    link: linkOf(channel, base),
-  };
+  const title = firstText(channel, ['title', 'dc:title']);
+  return { title: plainFromHtml(title, { maxLength: lengths.title }), link: linkOf(channel, base) };
 }
 
 export function rssEntry(item: Fields, { base }: { base?: string }): Entry {
-  const guid = nodesOf(item, 'guid')[0];
-  const id = guid === undefined ? String(item['rdf:about'] ?? '') : textOf(guid).trim();
-  const content = firstText(item, ['content:encoded', 'description', 'media:description', 'itunes:summary']);
   return {
-    id: id || firstText(item, ['id']),
-    title: plainFromHtml(firstText(item, ['title', 'dc:title', 'media:title', 'itunes:title']), {
-      maxLength: titleLength,
-    }),
-    link: linkOf(item, base) || permalink(guid, base),
-    published: firstDate(item, [
-      'pubDate',
-      'dcterms:issued',
-      'atom:published',
-      'published',
-      'issued',
-      'dc:date',
-      'dcterms:date',
-      'dcterms:created',
-      'created',
-    ]),
-    updated: firstDate(item, ['atom:updated', 'dcterms:modified', 'updated', 'modified']),
+    id: firstText(item, ['guid']) || String(item['rdf:about'] ?? '') || firstText(item, ['id']),
+    title: plainFromHtml(firstText(item, same.title), { maxLength: lengths.title }),
+    link: linkOf(item, base) || permalink(item, base),
+    published: firstDate(item, same.published),
+    updated: firstDate(item, same.updated),
     author: authorOf(item),
-    summary: plainFromHtml(
-      firstText(item, [
-        'description',
-        'summary',
-        'itunes:summary',
-        'media:description',
-        'dc:description',
-        'content:encoded',
-        'itunes:subtitle',
-      ]),
-    ),
-    image: pictureOf(item, { html: content, base }),
+    summary: plainFromHtml(firstText(item, same.summary), { maxLength: lengths.summary }),
+    image: pictureOf(item, { contents: same.content.flatMap((name) => nodesOf(item, name)), base }),
     categories: categoriesOf(item),
   };
 }
 
 /** RSS 2.0: the address is the element's text. Some write Atom's link instead, or an href as Atom does. */
 function linkOf(fields: Fields, base: string | undefined): string {
-  for (const node of nodesOf(fields, 'link')) {
-    const link = cleanLink(textOf(node), baseOf(node, base));
-    if (link !== '') return link;
-  }
-  for (const node of [...nodesOf(fields, 'atom:link'), ...nodesOf(fields, 'link')]) {
-    const link =
-      (attributeOf(node, 'rel') || 'alternate') === 'alternate'
-        ? cleanLink(attributeOf(node, 'href'), baseOf(node, base))
-        : '';
+  const links = nodesOf(fields, 'link');
+  return firstAddress(links, base) || firstHref([...nodesOf(fields, 'atom:link'), ...links], base);
+}
+
+function firstHref(nodes: readonly Node[], base: string | undefined): string {
+  for (const node of nodes) {
+    if ((attributeOf(node, 'rel') || 'alternate') !== 'alternate') continue;
+    const link = cleanLink(attributeOf(node, 'href'), baseOf(node, base));
     if (link !== '') return link;
   }
   return '';
 }
 
 /** RSS 2.0, guid: it is the item's address unless isPermaLink says no. */
-function permalink(guid: Node | undefined, base: string | undefined): string {
-  if (guid === undefined || attributeOf(guid, 'isPermaLink').trim().toLowerCase() === 'false') return '';
-  return addressIn(guid, base);
-}
-
-/** The address that an id is. One without a slash is a number or a word, and would resolve to nonsense. */
-export function addressIn(id: Node, base: string | undefined): string {
-  const text = textOf(id).trim();
-  return text.includes('/') ? cleanLink(text, baseOf(id, base)) : '';
-}
-
-/** The base that mend.ts worked out from xml:base, where there was one. */
-export function baseOf(node: Node, base: string | undefined): string | undefined {
-  return attributeOf(node, 'xml:base') || base;
-}
-
-/** The first of `names` whose text is a date. Of several of one name the last: a program that adds one forgot the other. */
-export function firstDate(fields: Fields, names: readonly string[]): string | null {
-  for (const name of names)
-    for (const node of nodesOf(fields, name).toReversed()) {
-      const date = parseDate(textOf(node));
-      if (date !== null) return date;
-    }
-  return null;
+function permalink(item: Fields, base: string | undefined): string {
+  const guid = nodesOf(item, 'guid')[0];
+  const denied = guid !== undefined && /^\s*false\s*$/i.test(attributeOf(guid, 'isPermaLink'));
+  return denied ? '' : addressIn(guid, base);
 }
 
 /** RSS 2.0 wants «mail (Name)» as author; Dublin Core, iTunes and Atom a name. */
 function authorOf(item: Fields): string {
-  const atom = nodesOf(item, 'atom:author').map(
-    (node) => childText(node, 'atom:name') || childText(node, 'name'),
-  );
-  const author = nodesOf(item, 'author').map((node) => childText(node, 'name') || safeText(node));
-  const names = [
+  const lists = [
     nodesOf(item, 'dc:creator').map(textOf),
-    atom,
-    author,
+    nodesOf(item, 'atom:author').map((node) => childText(node, 'atom:name') || childText(node, 'name')),
+    nodesOf(item, 'author').map((node) => childText(node, 'name') || ownText(node)),
     nodesOf(item, 'itunes:author').map(textOf),
   ];
-  const given = names.find((list) => list.some((name) => name.trim() !== '')) ?? [];
-  return given
-    .map((name) =>
-      plainFromHtml(/^\S+@\S+\s*\((.+)\)\s*$/.exec(name.trim())?.[1] ?? name, { maxLength: 120 }),
-    )
-    .filter(Boolean)
-    .join(', ');
+  const names = lists.find((list) => list.some((name) => name.trim() !== '')) ?? [];
+  const plain = names.map((name) => plainFromHtml(withoutMail(name), { maxLength: lengths.name }));
+  return distinct(plain).join(', ');
 }
 
-function safeText(node: Node): string {
+function withoutMail(author: string): string {
+  return /^\S+@\S+\s*\((.+)\)$/.exec(author.trim())?.[1] ?? author;
+}
+
+/** The text of an element that may have others in it. */
+function ownText(node: Node): string {
   return typeof node === 'string' ? node : (node._ ?? '');
 }
 
 function categoriesOf(item: Fields): string[] {
-  const words = [...nodesOf(item, 'category'), ...nodesOf(item, 'dc:subject')].map((node) =>
-    plainFromHtml(textOf(node), { maxLength: 80 }),
-  );
-  return [...new Set(words.filter(Boolean))];
+  const nodes = [...nodesOf(item, 'category'), ...nodesOf(item, 'dc:subject')];
+  return distinct(nodes.map((node) => plainFromHtml(textOf(node), { maxLength: lengths.category })));
 }

@@ -31,7 +31,7 @@ export async function readXml(text: string, { kind, base, maxEntries }: ReadOpti
       // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
       if (feed.entries.length >= Math.min(seen, maxEntries)) return feed;
     } catch (error) {
-      if (!(error instanceof MixedContent)) trouble = firstLine(error);
+      trouble = error instanceof MixedContent ? '' : notWellFormed(error);
     }
   }
   const mended = mend(text, { base, isAtom, maxEntries });
@@ -94,6 +94,7 @@ function parserFor(names: {
     defaultRSS: 2,
     customFields: { feed: asLists(headFields), item: asLists(entryFields) },
     xml2js: {
+      attrNameProcessors: renamed.size > 0 ? [(name: string) => withUsualPrefix(name, names)] : [],
       tagNameProcessors: [
         (tag: string) => {
           let name = known.get(tag);
@@ -109,7 +110,7 @@ function parserFor(names: {
   });
 }
 
-/** rss-parser compares names as they are written, and knows them by their usual prefix. */
+/** rss-parser compares names as they are written, and knows them by their usual prefix; `rdf:about` too. */
 function withUsualPrefix(
   tag: string,
   { isAtom, renamed }: { isAtom: boolean; renamed: ReadonlyMap<string, string> },
@@ -121,9 +122,9 @@ function withUsualPrefix(
   return prefix === '' || (isAtom && prefix === 'atom') ? local : `${prefix}:${local}`;
 }
 
-/** The message of sax: what, and below it the line, counted from 0, the column and the character. */
-function firstLine(error: unknown): string {
-  const [what = '', line] = (error instanceof Error ? error.message : String(error)).split('\n');
-  const number = /^Line: (\d+)/.exec(line ?? '')?.[1];
-  return number === undefined ? what : `${what} in line ${Number(number) + 1}`;
+/** What sax says is wrong, and in which line; '' for an error of rss-parser's own, which is no fault of the feed. */
+function notWellFormed(error: unknown): string {
+  const [, what, line] = /^(.*)\nLine: (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  // sax counts lines from 0.
+  return line === undefined ? '' : `${what} in line ${Number(line) + 1}`;
 }

@@ -25,7 +25,10 @@ async function install(name: string, flags: string[]): Promise<string[]> {
     await copyFile(join(projectRoot, file), join(folder, file));
   const started = performance.now();
   const env = { ...process.env, npm_config_loglevel: 'notice' };
-  const { stdout } = await run('npm', ['ci', '--cache', join(folder, '.cache'), ...flags], { cwd: folder, env });
+  const { stdout } = await run('npm', ['ci', '--cache', join(folder, '.cache'), ...flags], {
+    cwd: folder,
+    env,
+  });
   const seconds = (performance.now() - started) / 1_000;
   // Proof that what was installed compiles: esbuild's own binary answers.
   await run(join(folder, 'node_modules/.bin/esbuild'), ['--version']);
