@@ -134,8 +134,14 @@ async function runUntilStopped(demo: Demo): Promise<ExitCode> {
   process.exit(0);
 }
 
+const toldWarnings = new Set<string>();
+
+/** Prints an edition's last line, and each warning once: what stays so for hours is news once. */
 function tell(ran: Ran): Ran {
-  for (const warning of ran.figures.warnings) console.error(`warning: ${warning}`);
+  for (const warning of ran.figures.warnings) {
+    if (!toldWarnings.has(warning)) console.error(`warning: ${warning}`);
+    toldWarnings.add(warning);
+  }
   for (const error of ran.figures.errors) console.error(`error: ${error}`);
   console.log(summaryLine('edition', ran.figures));
   return ran;

@@ -1,0 +1,87 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parseDate } from '../../feeds/dates.ts';
+
+const dates = suite('dates');
+
+const rows: readonly (readonly [says: string, given: string, expected: string | null])[] = [
+  ['RFC 822 as most feeds write it', 'Mon, 02 Feb 2026 10:00:00 GMT', '2026-02-02T10:00:00Z'],
+  ['an offset counts', 'Mon, 02 Feb 2026 10:00:00 +0530', '2026-02-02T04:30:00Z'],
+  ['an offset may carry the day into the next', 'Sat, 28 Feb 2026 23:30:00 -0100', '2026-03-01T00:30:00Z'],
+  ['an offset may have a colon', 'Mon, 02 Feb 2026 10:00:00 +01:00', '2026-02-02T09:00:00Z'],
+  ['an offset may name GMT', 'Mon, 02 Feb 2026 10:00:00 GMT+2', '2026-02-02T08:00:00Z'],
+  [
+    'the zone may be named behind the offset',
+    'Mon, 02 Feb 2026 10:00:00 -0800 (PST)',
+    '2026-02-02T18:00:00Z',
+  ],
+  ['zones of RFC 5322 §4.3', 'Mon, 02 Feb 2026 10:00:00 EST', '2026-02-02T15:00:00Z'],
+  [
+    'zones that no RFC names, as publishers mean them',
+    'Fri, 17 May 2019 06:00:00 BST',
+    '2019-05-17T05:00:00Z',
+  ],
+  [
+    'a zone that nobody knows is UTC (RFC 5322 §4.3)',
+    'Mon, 02 Feb 2026 10:00:00 XYZ',
+    '2026-02-02T10:00:00Z',
+  ],
+  ['a missing zone is UTC', 'Mon, 02 Feb 2026 10:00:00', '2026-02-02T10:00:00Z'],
+  [
+    'two-digit years below 50 are of this century (RFC 5322 §4.3)',
+    'Mon, 02 Feb 26 10:00:00 GMT',
+    '2026-02-02T10:00:00Z',
+  ],
+  ['two-digit years from 50 on are of the last', 'Thu, 02 Feb 95 10:00:00 GMT', '1995-02-02T10:00:00Z'],
+  ['three-digit years count from 1900', 'Thu, 01 Jan 104 10:00:00 +0000', '2004-01-01T10:00:00Z'],
+  ['seconds may be missing', 'Wed, 19 Aug 2015 20:33 EDT', '2015-08-20T00:33:00Z'],
+  ['the time may be missing', '02 Feb 2026', '2026-02-02T00:00:00Z'],
+  ['commas and days of the week are not needed', '2 February 2026 10:00', '2026-02-02T10:00:00Z'],
+  ['the month may come first', 'Thursday, February 5, 2026 7:03 PM', '2026-02-05T19:03:00Z'],
+  ['12 PM is noon', 'Jan 5 2004 12:00 PM', '2004-01-05T12:00:00Z'],
+  ['12 AM is midnight', 'Jan 5 2004 12:00 AM', '2004-01-05T00:00:00Z'],
+  ['p.m. stands before the zone', 'Sun, 20 Apr 2014 8:19 pm CEST', '2014-04-20T18:19:00Z'],
+  ['a month runs into its numbers', '02-Feb-2026 10:00:00', '2026-02-02T10:00:00Z'],
+  ['asctime', 'Mon Feb  2 10:00:00 2026', '2026-02-02T10:00:00Z'],
+  ['asctime with a zone, as date(1) prints it', 'Sun Jan  4 16:29:06 PST 2004', '2004-01-05T00:29:06Z'],
+  ['as JavaScript prints it', 'Sun Sep 02 2018 00:00:00 GMT+0200 (CEST)', '2018-09-01T22:00:00Z'],
+  ['W3CDTF', '2026-02-02T10:00:00+05:30', '2026-02-02T04:30:00Z'],
+  ['W3CDTF with parts of a second', '2003-12-31T10:14:55.1-08:00', '2003-12-31T18:14:55Z'],
+  ['W3CDTF without seconds', '2026-02-02T10:00Z', '2026-02-02T10:00:00Z'],
+  ['a day alone', '2026-02-02', '2026-02-02T00:00:00Z'],
+  ['a month alone', '2003-12', '2003-12-01T00:00:00Z'],
+  ['a year alone', '2003', '2003-01-01T00:00:00Z'],
+  ['a space instead of T', '2006-07-20 12:34:56', '2006-07-20T12:34:56Z'],
+  ['ISO 8601, basic', '20260202T100000Z', '2026-02-02T10:00:00Z'],
+  ['ISO 8601, week and day', '2026-W06-1', '2026-02-02T00:00:00Z'],
+  ['ISO 8601, day of the year', '2003-335', '2003-12-01T00:00:00Z'],
+  ['24:00 is the end of the day (ISO 8601 §4.2.3)', '2026-02-02T24:00:00Z', '2026-02-03T00:00:00Z'],
+  ['a leap second', '2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z'],
+  ['American figures', '2/25/2026 10:00:00 AM', '2026-02-25T10:00:00Z'],
+  ['no month has the number 25', '25/2/2026', '2026-02-25T00:00:00Z'],
+  ['dots are European', '02.03.2026', '2026-03-02T00:00:00Z'],
+  ['seconds since 1970', '1770026400', '2026-02-02T10:00:00Z'],
+  ['milliseconds since 1970', '1770026400000', '2026-02-02T10:00:00Z'],
+  ['German', 'Mo, 02 März 2026 10:00:00 +0100', '2026-03-02T09:00:00Z'],
+  ['French, where mardi looks like March', 'mar. 3 févr. 2026 10:00', '2026-02-03T10:00:00Z'],
+  ['Spanish with its little words', '2 de enero de 2026', '2026-01-02T00:00:00Z'],
+  ['Russian', 'Пн, 02 фев 2026 10:00:00 +0300', '2026-02-02T07:00:00Z'],
+  ['Greek', 'Κυρ, 11 Ιούλ 2004 12:00:00 EST', '2004-07-11T17:00:00Z'],
+  ['Hungarian', '2004-július-13T9:15-05:00', '2004-07-13T14:15:00Z'],
+  ['Korean', '2004년 05월 28일  01:31:15', '2004-05-28T01:31:15Z'],
+  ['Korean afternoon', '2004-05-25 오후 11:23:17', '2004-05-25T23:23:17Z'],
+  ['Chinese', '2026年2月2日', '2026-02-02T00:00:00Z'],
+  ['white space around and within', '  Mon,  02 Feb\n2026 10:00:00 GMT ', '2026-02-02T10:00:00Z'],
+  ['nothing', '', null],
+  ['a word', 'yesterday', null],
+  ['a day that its month has not', '30 Feb 2026', null],
+  ['29 February without a leap year', '2026-02-29', null],
+  ['an hour that the day has not', 'Mon, 02 Feb 2026 25:61:00 GMT', null],
+  ['what databases print for never', '0000-00-00 00:00:00', null],
+  ['what programs print for never', '0001-01-01T00:00:00Z', null],
+  ['a text that goes on and on', `Mon, 02 Feb 2026 ${'x'.repeat(5_000)}`, null],
+];
+
+for (const [says, given, expected] of rows) dates(says, () => assert.is(parseDate(given), expected));
+
+dates.run();

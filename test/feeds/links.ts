@@ -1,0 +1,53 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { absoluteLink, cleanLink } from '../../feeds/links.ts';
+
+const base = 'https://a.example/blog/feed.xml';
+const links = suite('links');
+
+const rows: readonly (readonly [says: string, given: string, expected: string])[] = [
+  ['an absolute address stays', 'https://b.example/x?a=1#b', 'https://b.example/x?a=1#b'],
+  ['a relative one resolves', '2026/post.html', 'https://a.example/blog/2026/post.html'],
+  ['one without a scheme takes that of the feed', '//b.example/x', 'https://b.example/x'],
+  [
+    'white space and line breaks are not part of it',
+    '\n https://b.example/a\n b ',
+    'https://b.example/a%20b',
+  ],
+  [
+    'utm parameters go, others stay in order',
+    'https://b.example/?a=1&utm_source=rss&b=2&utm_medium=x',
+    'https://b.example/?a=1&b=2',
+  ],
+  ['so do those of advertisers', 'https://b.example/x?fbclid=1&gclid=2&mc_cid=3', 'https://b.example/x'],
+  ['and those in the fragment', 'https://b.example/x#xtor=RSS-1', 'https://b.example/x'],
+  [
+    'a parameter that only looks alike stays',
+    'https://b.example/?utm=1&reference=2',
+    'https://b.example/?utm=1&reference=2',
+  ],
+  [
+    'a name before the host goes (RFC 9110 §4.2.4)',
+    'https://bank.example@evil.example/',
+    'https://evil.example/',
+  ],
+  ['javascript: is no address', 'javascript:alert(1)', ''],
+  ['nor with a tab in it, which URL parsers skip', 'java\tscript:alert(1)', ''],
+  ['nor with a control before it', '\u0001javascript:alert(1)', ''],
+  ['nor are data:, vbscript:, file: and mailto:', 'data:text/html,x', ''],
+  ['a file is none', 'file:///etc/passwd', ''],
+  ['nothing is none', '  ', ''],
+  ['what cannot be parsed is none', 'http://[bad', ''],
+];
+
+for (const [says, given, expected] of rows) links(says, () => assert.is(cleanLink(given, base), expected));
+
+links('without a base a relative address is none', () => {
+  assert.is(cleanLink('post.html'), '');
+});
+
+links('pictures keep all parameters', () => {
+  assert.is(absoluteLink('/p.jpg?utm_source=x&s=1', base), 'https://a.example/p.jpg?utm_source=x&s=1');
+});
+
+links.run();
