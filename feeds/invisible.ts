@@ -1,4 +1,5 @@
 // Characters that a reader can't see and that yet steer what is seen: bidi overrides, zero-width spaces, controls.
+import { asWindows1252 } from './one-byte.ts';
 
 type Range = readonly [first: number, last: number];
 
@@ -35,9 +36,6 @@ const kinds = new Uint8Array(0x10000);
 for (const [first, last] of gone) kinds.fill(isGone, first, last + 1);
 for (const [first, last] of doubtful) kinds.fill(isDoubtful, first, last + 1);
 
-/** The characters that the bytes 0x80 to 0x9F have in Windows-1252, for references like &#150; (HTML §13.2.5.80). */
-const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
-
 /** Joiners belong in emoji families and in Arabic and Indic words, and nowhere else. */
 const strayJoiners =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])(?:\u200c|\u200d)+|(?<=[A-Za-z])(?:\u200c|\u200d)+|(?:\u200c|\u200d)+(?![\p{L}\p{Extended_Pictographic}])/gu;
@@ -49,7 +47,8 @@ export function withoutInvisible(text: string): string {
   let found = 0;
   for (let at = 0; at < text.length; at++) found |= kinds[text.charCodeAt(at)] ?? 0;
   if (found === 0) return text;
-  const seen = found & isGone ? withoutGone(text) : text;
+  // References like &#150; mean Windows-1252 (HTML §13.2.5.80).
+  const seen = found & isGone ? withoutGone(asWindows1252(text)) : text;
   return found & isDoubtful
     ? seen
         .replace(strayJoiners, '')
@@ -64,7 +63,7 @@ function withoutGone(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (kinds[code] !== isGone) continue;
-    kept += text.slice(from, at) + (code >= 0x80 && code < 0xa0 ? windows1252[code - 0x80] : '');
+    kept += text.slice(from, at);
     from = at + 1;
   }
   return kept + text.slice(from);

@@ -4,7 +4,7 @@ import { isKnownPrefix, prefixOf } from './xml-names.ts';
 
 export type Role = 'around' | 'entry' | 'person' | 'text' | 'skipped';
 
-/** The document's prefixes by the house's; '' is its default namespace. */
+/** The document's prefixes, in lower case, by the house's; '' is its default namespace. */
 export type Prefixes = ReadonlyMap<string, string>;
 
 const roots = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'atom:feed', 'rdf']);
@@ -59,14 +59,19 @@ const neverInLine = new Set([
   'content',
 ]);
 
+/** Prefixes in force at once at most: each element keeps the map of what it adds. */
+const maxPrefixes = 100;
+
 /** The prefixes in force within an element of these attributes. */
 export function prefixesWithin(attributes: ReadonlyMap<string, string>, around: Prefixes): Prefixes {
-  let prefixes = around;
+  let prefixes: Map<string, string> | undefined;
   for (const [name, value] of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    prefixes = new Map(prefixes).set(name.slice(6), prefixOf(value) ?? (name === 'xmlns' ? '' : 'other'));
+    prefixes ??= new Map(around);
+    if (prefixes.size < maxPrefixes)
+      prefixes.set(name.slice(6), prefixOf(value) ?? (name === 'xmlns' ? '' : 'other'));
   }
-  return prefixes;
+  return prefixes ?? around;
 }
 
 /** The name in lower case and with the house's prefix. Atom's own elements have none in an Atom document. */
@@ -74,9 +79,7 @@ export function nameOf(tag: string, prefixes: Prefixes, { isAtom }: { isAtom: bo
   const lower = tag.toLowerCase();
   const colon = lower.indexOf(':');
   const prefix = colon === -1 ? '' : lower.slice(0, colon);
-  const ours =
-    prefixes.get(colon === -1 ? '' : tag.slice(0, colon)) ??
-    (isKnownPrefix(prefix) ? prefix : colon === -1 ? '' : 'other');
+  const ours = prefixes.get(prefix) ?? (isKnownPrefix(prefix) ? prefix : colon === -1 ? '' : 'other');
   const local = lower.slice(colon + 1);
   return ours === '' || (isAtom && ours === 'atom') ? local : `${ours}:${local}`;
 }

@@ -23,7 +23,7 @@ export function whatIsIt(text: string, { base }: { base?: string } = {}): string
 }
 
 /** The address in the first `<link rel=alternate>` of a feed's type (RSS Board, RSS autodiscovery), or ''. */
-export function feedOf(page: string, { base }: { base?: string } = {}): string {
+function feedOf(page: string, { base }: { base?: string } = {}): string {
   for (const [tag] of page.slice(0, 500_000).matchAll(/<link\s[^>]{1,2000}>/gi)) {
     const type = attributeIn(tag, 'type');
     if (

@@ -1,54 +1,8 @@
 // Bytes to text. The order is that of the standards: byte order mark, HTTP header, XML declaration, then the bytes
 // themselves (RFC 7303 §3, XML 1.0 appendix F). A label that the bytes contradict is not believed.
 import { undoDoubleEncoding } from './mend-twice.ts';
+import { asIso885916, asWindows1252 } from './one-byte.ts';
 import { sniffEncoding } from './sniff.ts';
-
-/** What the Windows-1252 bytes 0x80 to 0x9F stand for (WHATWG Encoding, index windows-1252). */
-const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** Where ISO 8859-16 differs from Latin-1 above 0x9F: the one label of the Encoding Standard that Node leaves out. */
-const latin10: Readonly<Record<string, string>> = {
-  '\u00a1': 'Ą',
-  '\u00a2': 'ą',
-  '\u00a3': 'Ł',
-  '\u00a4': '€',
-  '\u00a5': '„',
-  '\u00a6': 'Š',
-  '\u00a8': 'š',
-  '\u00aa': 'Ș',
-  '\u00ac': 'Ź',
-  '\u00ae': 'ź',
-  '\u00af': 'Ż',
-  '\u00b2': 'Č',
-  '\u00b3': 'ł',
-  '\u00b4': 'Ž',
-  '\u00b5': '”',
-  '\u00b8': 'ž',
-  '\u00b9': 'č',
-  '\u00ba': 'ș',
-  '\u00bc': 'Œ',
-  '\u00bd': 'œ',
-  '\u00be': 'Ÿ',
-  '\u00bf': 'ż',
-  '\u00c3': 'Ă',
-  '\u00c5': 'Ć',
-  '\u00d0': 'Đ',
-  '\u00d1': 'Ń',
-  '\u00d5': 'Ő',
-  '\u00d7': 'Ś',
-  '\u00d8': 'Ű',
-  '\u00dd': 'Ę',
-  '\u00de': 'Ț',
-  '\u00e3': 'ă',
-  '\u00e5': 'ć',
-  '\u00f0': 'đ',
-  '\u00f1': 'ń',
-  '\u00f5': 'ő',
-  '\u00f7': 'ś',
-  '\u00f8': 'ű',
-  '\u00fd': 'ę',
-  '\u00fe': 'ț',
-};
 
 /** Bytes that are looked at to tell an encoding. */
 const sampleBytes = 20_000;
@@ -73,6 +27,7 @@ export function decodeText(
   const marked = byMark(bytes) ?? byZeros(bytes);
   const labels = [charsetOf(contentType), declaredIn(bytes)].filter((label) => label !== undefined);
   const decoded = marked ? decodeMarked(bytes, marked) : decodeLabelled(bytes, labels);
+  if (decoded.encoding === 'utf-8' && isAscii(bytes, decoded.text)) return decoded;
   const { text, mended } = undoDoubleEncoding(decoded.text);
   if (mended) decoded.warnings.push('text that had been encoded twice was put right');
   return { ...decoded, text };
@@ -166,6 +121,7 @@ function mismatch(label: string | undefined, encoding: string): string[] {
   return label === undefined || nameOf(label) === encoding ? [] : [`says it is ${label}, and is ${encoding}`];
 }
 
+/** Of UTF-8: only ASCII has as many characters as bytes. */
 function isAscii(bytes: Uint8Array, text: string): boolean {
   return bytes.byteLength === text.length;
 }
@@ -187,10 +143,9 @@ function isMultibyte(encoding: string): boolean {
 /** @param stream whether the bytes may end within a character */
 function tryDecode(bytes: Uint8Array, encoding: string, { stream = false } = {}): string | undefined {
   try {
-    // Node 20 decodes windows-1252 as Latin-1, so that its quotes come out as control characters.
-    if (encoding === 'windows-1252') return latin1(bytes).replace(/[\u0080-\u009f]/g, asWindows1252);
-    if (encoding === 'iso-8859-16')
-      return latin1(bytes).replace(/[\u00a0-\u00ff]/g, (char) => latin10[char] ?? char);
+    // Node 20 decodes windows-1252 as if it were Latin-1.
+    if (encoding === 'windows-1252') return asWindows1252(latin1(bytes));
+    if (encoding === 'iso-8859-16') return asIso885916(latin1(bytes));
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
   } catch {
     return undefined;
@@ -199,10 +154,6 @@ function tryDecode(bytes: Uint8Array, encoding: string, { stream = false } = {})
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-}
-
-function asWindows1252(control: string): string {
-  return windows1252[control.charCodeAt(0) - 0x80] ?? control;
 }
 
 /** Whether there are more whole sequences of several bytes than bytes that belong to none. */

@@ -32,6 +32,7 @@ async function startDemo(): Promise<{ process: ChildProcess; url: string }> {
       if (found) resolve(found);
     });
     demo.on('exit', (code) => reject(new Error(`the demo ended with ${code}: ${printed}`)));
+    setTimeout(() => reject(new Error(`the demo gave no address in 60 s: ${printed}`)), 60_000).unref();
   });
   return { process: demo, url };
 }
@@ -63,9 +64,11 @@ const inBrowser = suite('browser');
 if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
   let demo: Awaited<ReturnType<typeof startDemo>>;
   let browser: Browser;
+  const endings: (() => unknown)[] = [];
 
   inBrowser.before(async () => {
     demo = await startDemo();
+    endings.push(() => demo.process.kill('SIGKILL'));
     browser = await chromium.launch({
       executablePath: chromiumPath,
       args: [
@@ -77,10 +80,10 @@ if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
         '--no-first-run',
       ],
     });
+    endings.push(() => browser.close());
   });
   inBrowser.after(async () => {
-    await browser.close();
-    demo.process.kill('SIGKILL');
+    for (const end of endings) await end();
   });
 
   const variants: [variant: string, options: BrowserContextOptions, columns: number][] = [

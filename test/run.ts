@@ -13,12 +13,16 @@ const uvu = spawn(
   { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 
+// A test that hangs is a failure, and not an evening.
+const limit = setTimeout(() => uvu.kill('SIGKILL'), 20 * 60_000);
+
 let printed = '';
 uvu.stdout.on('data', (chunk: Buffer) => {
   process.stdout.write(chunk);
   printed = (printed + chunk).slice(-4_000);
 });
 uvu.on('close', (code) => {
+  clearTimeout(limit);
   const figure = (name: string) =>
     Number(new RegExp(`${name}:\\s+(\\d+)`).exec(stripVTControlCharacters(printed))?.[1] ?? 0);
   const passed = figure('Passed');

@@ -10,7 +10,7 @@ import { openBucket } from '../bucket/open.ts';
 import { startSampleOrigin } from '../demo/origin.ts';
 import { startDemoS3 } from '../demo/s3.ts';
 import { startEdge } from '../edge/server.ts';
-import { type ExitCode, program, runCommand } from './cli.ts';
+import { type ExitCode, program, runCommand, textOf } from './cli.ts';
 import { lookAtPages } from './demo-look.ts';
 import { summaryLine } from './figures.ts';
 import { projectRoot } from './flags.ts';
@@ -40,10 +40,23 @@ await runCommand(async () => {
   const { port, once } = command.parse().opts<{ port: string; once: boolean }>();
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     command.error(`--port ${port}: give a number up to 65535.`);
+  const stopped = untilStopped();
   const demo = await startDemo({ port: Number(port) });
-  if (once) return lookOnce(demo);
-  return runUntilStopped(demo);
+  try {
+    return await (once ? lookOnce(demo) : publishUntil(stopped, demo));
+  } finally {
+    // What is still under way has nothing to lose: its bucket goes with the demo.
+    setTimeout(() => process.exit(), 800).unref();
+    await demo.close();
+  }
 });
+
+/** Resolves with Ctrl-C, which npm may send twice. */
+function untilStopped(): Promise<'stopped'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve('stopped'));
+  });
+}
 
 async function startDemo({ port }: { port: number }): Promise<Demo> {
   const now = () => new Date();
@@ -53,6 +66,7 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
   const open = () => openBucket('s3://paper', { env: s3.env, cwd: projectRoot });
   const bucket = await open();
   const edge = await startEdge({ bucket, port, nextFree: true, now });
+  const told = new Set<string>();
   const network = openNetwork({ allowHosts: origin.hosts });
   const fetch: Fetch = (url, init) => network.fetch(origin.route(url), init);
   const config = await loadSample({ base: edge.url });
@@ -77,6 +91,7 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
       const ran = await run(line, ['pull', 'build', 'deploy'], { out: join(folder, 'site'), tally });
       own.close();
       edge.purge();
+      tell(ran, told);
       return ran;
     },
     async close() {
@@ -90,59 +105,48 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
 
 /** Does what the demo does, and looks at it as a reader would. */
 async function lookOnce(demo: Demo): Promise<ExitCode> {
-  try {
-    const first = tell(await demo.edition());
-    await demo.publish();
-    const second = tell(await demo.edition());
-    const third = tell(await demo.edition());
-    const seen = await lookAtPages(demo.url, demo.config);
-    console.table(seen.rows);
-    const wrong = [
-      ...seen.wrong,
-      ...[first, second, third].flatMap(({ figures }) => figures.errors),
-      ...(second.figures.pages.uploaded > 0 ? [] : ['a new story was published and no page changed']),
-      ...(third.plan?.changed ? ['nothing was published and yet there was something to upload'] : []),
-    ];
-    for (const what of wrong) console.error(`wrong: ${what}`);
-    return wrong.length ? 1 : 0;
-  } finally {
-    await demo.close();
-  }
+  const first = await demo.edition();
+  await demo.publish();
+  const second = await demo.edition();
+  const third = await demo.edition();
+  const seen = await lookAtPages(demo.url, demo.config);
+  console.table(seen.rows);
+  const wrong = [
+    ...seen.wrong,
+    ...[first, second, third].flatMap(({ figures }) => figures.errors),
+    ...(second.figures.pages.uploaded > 0 ? [] : ['a new story was published and no page changed']),
+    ...(third.plan?.changed ? ['nothing was published and yet there was something to upload'] : []),
+  ];
+  for (const what of wrong) console.error(`wrong: ${what}`);
+  return wrong.length ? 1 : 0;
 }
 
-async function runUntilStopped(demo: Demo): Promise<ExitCode> {
-  const stopped = new Promise<void>((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
-  });
-  const first = tell(await demo.edition());
-  if (first.exitCode) {
-    await demo.close();
-    return first.exitCode;
-  }
+async function publishUntil(stopped: Promise<'stopped'>, demo: Demo): Promise<ExitCode> {
+  const first = await Promise.race([demo.edition(), stopped]);
+  if (first === 'stopped') return 0;
+  if (first.exitCode) return first.exitCode;
   console.log(
     `\nYour newspaper: ${demo.url}\nA new story every half minute, an edition every minute. Ctrl-C ends it.\n`,
   );
-  const publishing = setInterval(() => void demo.publish(), publishMilliseconds);
-  const printing = setInterval(() => void demo.edition().then(tell), editionMilliseconds);
+  let printing: Promise<unknown> = Promise.resolve();
+  const timers = [
+    setInterval(() => void demo.publish(), publishMilliseconds),
+    // One after the other, also when a machine that slept wakes up with several due.
+    setInterval(() => {
+      printing = printing.then(demo.edition).catch((error: unknown) => console.error(textOf(error)));
+    }, editionMilliseconds),
+  ];
   await stopped;
-  clearInterval(publishing);
-  clearInterval(printing);
-  // An edition that is under way has nothing to lose: its bucket goes with the demo.
-  setTimeout(() => process.exit(0), 800).unref();
-  await demo.close().catch(() => {});
-  process.exit(0);
+  for (const timer of timers) clearInterval(timer);
+  return 0;
 }
 
-const toldWarnings = new Set<string>();
-
 /** Prints an edition's last line, and each warning once: what stays so for hours is news once. */
-function tell(ran: Ran): Ran {
-  for (const warning of ran.figures.warnings) {
-    if (!toldWarnings.has(warning)) console.error(`warning: ${warning}`);
-    toldWarnings.add(warning);
+function tell({ figures }: Ran, told: Set<string>): void {
+  for (const warning of figures.warnings) {
+    if (!told.has(warning)) console.error(`warning: ${warning}`);
+    told.add(warning);
   }
-  for (const error of ran.figures.errors) console.error(`error: ${error}`);
-  console.log(summaryLine('edition', ran.figures));
-  return ran;
+  for (const error of figures.errors) console.error(`error: ${error}`);
+  console.log(summaryLine('edition', figures));
 }

@@ -66,7 +66,7 @@ export function childText(node: Node, name: string): string {
   return child === undefined ? '' : textOf(child);
 }
 
-export function childrenOf(node: Node, name: string): readonly Node[] {
+function childrenOf(node: Node, name: string): readonly Node[] {
   const children = typeof node === 'string' ? undefined : node[name];
   return Array.isArray(children) ? (children as Node[]) : [];
 }

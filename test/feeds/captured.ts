@@ -18,7 +18,8 @@ const disputed: Readonly<Record<string, string>> = {
   'kurtmckee-entry-link-rel-enclosure-no-href.xml':
     'RFC 4287 §4.2.7: the address is the href, and an enclosure is no alternate; the file itself says so',
   'nkanaev-item-link-with-atom-link.xml': 'RSS 2.0, item: link is its address; the file itself says so',
-  'feed-rs-jsonfeed-spec-1-serde.json': 'JSON Feed 1.1, version: required; this is another JSON, without entries',
+  'feed-rs-jsonfeed-spec-1-serde.json':
+    'JSON Feed 1.1, version: required; this is another JSON, without entries',
 };
 
 interface Expected {
@@ -52,19 +53,35 @@ captured('what the list has wrong is at most one in a hundred', () => {
 /** Reads all files of a set and has the set's own measure compare them. */
 async function measure(folder: string): Promise<{ total: number; failures: string[] }> {
   const expected = join(folder, 'expected.jsonl');
-  const inputs = readFileSync(expected, 'utf8').split('\n').filter(Boolean).map((line): Expected => JSON.parse(line));
+  const inputs = readFileSync(expected, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line): Expected => JSON.parse(line));
   const lines: string[] = [];
   for (const { file, content_location: url, http_content_type: contentType } of inputs) {
     const bytes = readFileSync(join(folder, 'files', file));
-    const found = await parseFeed(bytes, { url, contentType }).catch((error: Error) => ({ error: error.message }));
+    const found = await parseFeed(bytes, { url, contentType }).catch((error: Error) => ({
+      error: error.message,
+    }));
     lines.push(JSON.stringify({ file, ...found }));
   }
   const temporary = mkdtempSync(join(tmpdir(), 'broadsheet-captured-'));
   try {
     const results = join(temporary, 'results.jsonl');
     writeFileSync(results, lines.join('\n'));
-    const printed = execFileSync(process.execPath, [join(shared, 'compare.mjs'), expected, results, '--failures']);
-    return { total: inputs.length, failures: printed.toString().split('\n').filter((line) => line.includes('\t')) };
+    const printed = execFileSync(process.execPath, [
+      join(shared, 'compare.mjs'),
+      expected,
+      results,
+      '--failures',
+    ]);
+    return {
+      total: inputs.length,
+      failures: printed
+        .toString()
+        .split('\n')
+        .filter((line) => line.includes('\t')),
+    };
   } finally {
     rmSync(temporary, { recursive: true });
   }

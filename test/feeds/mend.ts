@@ -5,7 +5,8 @@ import { parsed } from './parsed.ts';
 
 const mending = suite('mend');
 
-const rss = (items: string) => `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
+const rss = (items: string) =>
+  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
 const cutOff = 'was cut off; what came before is read';
 
 interface Row {
@@ -37,8 +38,12 @@ const rows: readonly Row[] = [
   },
   {
     says: 'the document is cut off in an item',
-    given: '<rss version="2.0"><channel><item><title>one</title></item><item><title>two</title><link>/2</link>',
-    entries: [['one', ''], ['two', 'https://a.example/2']],
+    given:
+      '<rss version="2.0"><channel><item><title>one</title></item><item><title>two</title><link>/2</link>',
+    entries: [
+      ['one', ''],
+      ['two', 'https://a.example/2'],
+    ],
     warnings: [cutOff],
   },
   {
@@ -49,26 +54,39 @@ const rows: readonly Row[] = [
   },
   {
     says: 'cut off in CDATA',
-    given: '<rss version="2.0"><channel><item><title><![CDATA[One <b>bold</b>]]></title></item><item><title><![CDATA[Two',
-    entries: [['One bold', ''], ['Two', '']],
+    given:
+      '<rss version="2.0"><channel><item><title><![CDATA[One <b>bold</b>]]></title></item><item><title><![CDATA[Two',
+    entries: [
+      ['One bold', ''],
+      ['Two', ''],
+    ],
     warnings: [cutOff],
   },
   {
     says: 'an end tag that is misspelt',
     given: rss('<item><title>one</titel><link>/1</link></item><item><title>two</title></item>'),
-    entries: [['one', 'https://a.example/1'], ['two', '']],
+    entries: [
+      ['one', 'https://a.example/1'],
+      ['two', ''],
+    ],
     warnings: ['</titel> closes nothing', '<title> was not closed'],
   },
   {
     says: 'an item that is not closed before the next',
     given: rss('<item><title>one</title><item><title>two</title></item>'),
-    entries: [['one', ''], ['two', '']],
+    entries: [
+      ['one', ''],
+      ['two', ''],
+    ],
     warnings: ['<item> was not closed'],
   },
   {
     says: 'an item within another',
     given: rss('<item><conflict><item><title>two</title></item></conflict><title>one</title></item>'),
-    entries: [['one', ''], ['two', '']],
+    entries: [
+      ['one', ''],
+      ['two', ''],
+    ],
     warnings: [],
   },
   {
@@ -104,7 +122,10 @@ const rows: readonly Row[] = [
   {
     says: 'the root has been lost',
     given: '<?xml version="1.0"?><item><title>one</title></item><item><title>two</title></item>',
-    entries: [['one', ''], ['two', '']],
+    entries: [
+      ['one', ''],
+      ['two', ''],
+    ],
     warnings: [],
   },
   {
@@ -124,19 +145,28 @@ const rows: readonly Row[] = [
 for (const { says, given, entries, warnings } of rows)
   mending(says, async () => {
     const feed = await parsed(given);
-    assert.equal(feed.entries.map(({ title, link }) => [title, link]), entries);
+    assert.equal(
+      feed.entries.map(({ title, link }) => [title, link]),
+      entries,
+    );
     assert.equal(feed.warnings, warnings);
   });
 
 const options = { isAtom: false, maxEntries: 10 };
 
 mending('entities that a document declares are never expanded', () => {
-  const { xml } = mend('<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>', options);
+  const { xml } = mend(
+    '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><rss><item><title>&b;</title></item></rss>',
+    options,
+  );
   assert.match(xml, '<title><![CDATA[&b;]]></title>');
 });
 
 mending('what is written is nothing but what is read', () => {
-  const { xml } = mend('<rss onload="x"><channel><script>alert(1)</script><item a="b"><title c="d">one</title></item></channel></rss>', options);
+  const { xml } = mend(
+    '<rss onload="x"><channel><script>alert(1)</script><item a="b"><title c="d">one</title></item></channel></rss>',
+    options,
+  );
   assert.is(xml, '<rss version="2.0"><channel><item rdf:about=""><title>one</title></item></channel></rss>');
 });
 
@@ -147,11 +177,20 @@ mending('text that would end a CDATA section does not', () => {
 
 const many = 100_000;
 const hostile: readonly (readonly [says: string, given: string])[] = [
-  ['elements within elements', `<rss>${'<x>'.repeat(many)}${'</x>'.repeat(many)}<item><title>one</title></item></rss>`],
+  [
+    'elements within elements',
+    `<rss>${'<x>'.repeat(many)}${'</x>'.repeat(many)}<item><title>one</title></item></rss>`,
+  ],
   ['elements that nobody closes', `<rss><item><title>one</title>${'<x>'.repeat(many)}`],
   ['end tags alone', `<rss><item><title>one</title>${'</x>'.repeat(many)}</item></rss>`],
-  ['attributes', `<rss ${Array.from({ length: 20_000 }, (_, n) => `a${n}="1"`).join(' ')}><item><title>one</title></item></rss>`],
-  ['namespaces', `<rss ${Array.from({ length: 20_000 }, (_, n) => `xmlns:a${n}="1"`).join(' ')}><item><title>one</title></item></rss>`],
+  [
+    'attributes',
+    `<rss ${Array.from({ length: 20_000 }, (_, n) => `a${n}="1"`).join(' ')}><item><title>one</title></item></rss>`,
+  ],
+  [
+    'namespaces',
+    `<rss ${Array.from({ length: 20_000 }, (_, n) => `xmlns:a${n}="1"`).join(' ')}><item><title>one</title></item></rss>`,
+  ],
 ];
 
 for (const [says, given] of hostile)

@@ -12,13 +12,41 @@ const parse = suite('parse');
 const refused: readonly (readonly [says: string, given: string, message: string])[] = [
   ['nothing', '', 'not a feed: the answer is empty'],
   ['white space', ' \n\t ', 'not a feed: the answer is empty'],
-  ['words', 'Service temporarily unavailable', 'not a feed; it begins with «Service temporarily unavailable»'],
-  ['other XML', '<?xml version="1.0"?><urlset><url>x</url></urlset>', 'not a feed; it begins with «x»'],
-  ['other JSON', '{"error":"rate limited"}', 'not a feed: JSON that is no JSON Feed; it begins with «{"error":"rate limited"}»'],
-  ['a page', '<!doctype html><html><head><title>x</title></head></html>', 'not a feed: it is a web page that points to no feed'],
-  ['a page that has a feed', '<html><head><link rel="alternate" type="application/rss+xml" href="/f.xml?a=1&amp;b=2"></head></html>', 'not a feed: it is a web page; its feed is at https://a.example/f.xml?a=1&b=2'],
-  ['a page whose feed is Atom and named last', "<html><link rel=stylesheet href=x.css><link href='https://b.example/' type='application/atom+xml' rel='alternate home'></html>", 'not a feed: it is a web page; its feed is at https://b.example/'],
-  ['a page with a feed in it', '<html><body><rss version="2.0"></rss></body></html>', 'not a feed: it is a web page that points to no feed'],
+  [
+    'words',
+    'Service temporarily unavailable',
+    'not a feed; it begins with «Service temporarily unavailable»',
+  ],
+  [
+    'other XML',
+    '<?xml version="1.0"?><urlset><url>x</url></urlset>',
+    'not a feed; it begins with «<urlset><url>x</url></urlset>»',
+  ],
+  [
+    'other JSON',
+    '{"error":"rate limited"}',
+    'not a feed: JSON that is no JSON Feed; it begins with «{"error":"rate limited"}»',
+  ],
+  [
+    'a page',
+    '<!doctype html><html><head><title>x</title></head></html>',
+    'not a feed: it is a web page that points to no feed',
+  ],
+  [
+    'a page that has a feed',
+    '<html><head><link rel="alternate" type="application/rss+xml" href="/f.xml?a=1&amp;b=2"></head></html>',
+    'not a feed: it is a web page; its feed is at https://a.example/f.xml?a=1&b=2',
+  ],
+  [
+    'a page whose feed is Atom and named last',
+    "<html><link rel=stylesheet href=x.css><link href='https://b.example/' type='application/atom+xml' rel='alternate home'></html>",
+    'not a feed: it is a web page; its feed is at https://b.example/',
+  ],
+  [
+    'a page with a feed in it',
+    '<html><body><rss version="2.0"></rss></body></html>',
+    'not a feed: it is a web page that points to no feed',
+  ],
 ];
 
 for (const [says, given, message] of refused)
@@ -29,18 +57,28 @@ for (const [says, given, message] of refused)
   });
 
 parse('JSON that breaks off says where', async () => {
-  const error = (await parsed('{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1').catch((reason: unknown) => reason)) as Error;
+  const error = (await parsed('{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1').catch(
+    (reason: unknown) => reason,
+  )) as Error;
   assert.instance(error, NotAFeed);
-  assert.match(error.message, /^not a feed: it begins like JSON, and is none \(Unterminated string in JSON at position 63/);
+  assert.match(
+    error.message,
+    /^not a feed: it begins like JSON, and is none \(Unterminated string in JSON at position 63/,
+  );
 });
 
 parse('without an address relative links are none', async () => {
-  const feed = await parseFeed(Buffer.from('<rss version="2.0"><channel><item><link>/1</link></item></channel></rss>'));
+  const feed = await parseFeed(
+    Buffer.from('<rss version="2.0"><channel><item><link>/1</link></item></channel></rss>'),
+  );
   assert.is(feed.entries[0]?.link, '');
 });
 
 parse('the header says the encoding', async () => {
-  const bytes = Buffer.from('<rss version="2.0"><channel><title>\xcf\xf0\xe8</title></channel></rss>', 'latin1');
+  const bytes = Buffer.from(
+    '<rss version="2.0"><channel><title>\xcf\xf0\xe8</title></channel></rss>',
+    'latin1',
+  );
   assert.is((await parseFeed(bytes, { contentType: 'text/xml; charset=windows-1251' })).title, 'При');
 });
 
@@ -73,9 +111,12 @@ const hostile: Readonly<Record<string, number | RegExp | ((feed: ParsedFeed) => 
   'mismatched-tags.xml': ({ entries }) => entries.map(({ title }) => title).join() === 'one,two',
   'duplicate-guids.xml': 2,
   'no-guid-no-link.xml': 2,
-  'bad-links.xml': ({ entries }) => entries.every(({ link }) => link === '' || /^https?:\/\//.test(link)) && entries.filter(({ link }) => link).length === 3,
+  'bad-links.xml': ({ entries }) =>
+    entries.every(({ link }) => link === '' || /^https?:\/\//.test(link)) &&
+    entries.filter(({ link }) => link).length === 3,
   'xml-base.atom': titled('a <b> c', 'https://hostile.test/blog/2026/post.html'),
-  'dates.xml': ({ entries }) => entries.length === 17 && entries.filter(({ published }) => published === null).length === 3,
+  'dates.xml': ({ entries }) =>
+    entries.length === 17 && entries.filter(({ published }) => published === null).length === 3,
   'long-title.xml': ({ entries: [entry] }) => (entry?.title.length ?? 999) <= 301,
   'bidi-and-joiners.xml': titled('safe gnp.exe x z 👩‍👩‍👧‍👦 é e\u0301'),
   'double-escaped.xml': titled('<script>alert(1)</script> &amp; done'),
@@ -83,7 +124,8 @@ const hostile: Readonly<Record<string, number | RegExp | ((feed: ParsedFeed) => 
   'two-roots.xml': 1,
   'php-warning.xml': 1,
   'rss090.rdf': 1,
-  'rss10.rdf': ({ entries: [entry] }) => entry?.author === 'Ann' && entry.published === '2026-02-02T10:00:00Z',
+  'rss10.rdf': ({ entries: [entry] }) =>
+    entry?.author === 'Ann' && entry.published === '2026-02-02T10:00:00Z',
   'odd-prefixes.xml': ({ entries: [entry] }) => entry?.published === '2026-02-02T10:00:00Z',
   'atom03.xml': titled('one & two'),
   'atom-no-ns.xml': 1,
@@ -110,7 +152,9 @@ for (const name of isHere ? readdirSync(folder).filter((file) => !file.endsWith(
   parse(`hostile ${name} does no harm`, async () => {
     const expected = hostile[name];
     const start = performance.now();
-    const outcome = await parseFeed(readFileSync(join(folder, name)), { url: home }).catch((error: unknown) => error);
+    const outcome = await parseFeed(readFileSync(join(folder, name)), { url: home }).catch(
+      (error: unknown) => error,
+    );
     assert.ok(performance.now() - start < 1_000, `${performance.now() - start} ms`);
     if (expected instanceof RegExp) {
       assert.instance(outcome, NotAFeed);
