@@ -59,6 +59,6 @@ export function guardedLookup(isAllowed: (hostname: string) => boolean): LookupF
 
 function forbidden(host: string, flag: string): Forbidden {
   return new Forbidden(
-    `${host} is a private address. If it is yours, allow it with --allow-host ${flag.includes(':') ? flag : `${flag}:PORT`}.`,
+    `${host} is a private address. If it is yours, allow it with --allow-host ${flag.includes(':') ? flag : `${flag}:PORT`}`,
   );
 }

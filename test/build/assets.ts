@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addressOf, buildAssets } from '../../build/assets.ts';
+
+const root = join(import.meta.dirname, '../..');
+const assets = await buildAssets(root);
+
+const suites = suite('assets');
+
+suites('each lies at a name with the hash of its bytes', () => {
+  assert.equal(assets.map(({ name }) => name).sort(), ['icon.svg', 'page.css', 'page.js']);
+  for (const { key, name, body } of assets) {
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
+    assert.is(key, `assets/${name.replace('.', `-${hash}.`)}`);
+  }
+});
+
+suites('built twice they are the same bytes', async () => {
+  const again = await buildAssets(root);
+  assert.equal(
+    again.map(({ key }) => key),
+    assets.map(({ key }) => key),
+  );
+});
+
+suites('styles are joined and written down to what the browsers of today read', () => {
+  const css = String(assets.find(({ name }) => name === 'page.css')?.body);
+  assert.not.match(css, /@import/);
+  assert.match(css, /prefers-color-scheme/);
+});
+
+suites('a template is given the address, or the nearest name', () => {
+  const asset = addressOf(assets);
+  assert.match(asset('page.css'), /^\/assets\/page-[0-9a-f]{10}\.css$/);
+  assert.throws(
+    () => asset('pge.css'),
+    /There is no asset "pge\.css"\. Did you mean "page\.css"\? There are: /,
+  );
+});
+
+suites.run();
