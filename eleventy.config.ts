@@ -5,9 +5,12 @@ import type { UserConfig } from '@11ty/eleventy';
 export default async function (config: UserConfig) {
   config.setTemplateFormats(['11ty.ts']);
   config.addTemplateFormats('11ty.ts');
-  if (process.env.ELEVENTY_SOURCE === 'cli') {
-    const { preview } = await import('./deploy/commands/preview.ts');
-    await preview(config);
-  } else config.addExtension('11ty.ts', { key: '11ty.js' });
-  return { dir: { input: 'site', output: '_site' } };
+  if (process.env.ELEVENTY_SOURCE !== 'cli') {
+    config.addExtension('11ty.ts', { key: '11ty.js' });
+    return {};
+  }
+  const { preview } = await import('./deploy/commands/preview.ts');
+  await preview(config);
+  // Not the folder of npm run build: what lies there is released by npm run deploy.
+  return { dir: { input: 'site', output: '_preview' } };
 }

@@ -19,6 +19,7 @@ const widths = { lead: [480, 960], logo: [64] };
 const leastLeadWidth = 200;
 const limits = { ...defaultLimits, maxBytes: 8 << 20 };
 const maxPixels = 40_000_000;
+const retryMilliseconds = 6 * 3_600_000;
 
 /** Pictures of the edition's leads and its feeds' logos, each once; none when the owner wants none. */
 export function wantedPictures(
@@ -37,11 +38,11 @@ export function wantedPictures(
 
 /**
  * Fetches each picture, makes its sizes and puts them into the store. One that cannot be had or shown is remembered
- * as refused with the reason, and asked for no more.
+ * as refused with the reason; what may have been a passing fault is tried again hours later.
  */
 export async function fetchPictures(
   wanted: readonly WantedPicture[],
-  { fetch, store, userAgent }: Pick<Effects, 'fetch'> & { store: Bucket; userAgent: string },
+  { fetch, now, store, userAgent }: Pick<Effects, 'fetch' | 'now'> & { store: Bucket; userAgent: string },
 ): Promise<Record<string, PictureState>> {
   const limit = pLimit(4);
   const made = await Promise.all(
@@ -56,7 +57,10 @@ export async function fetchPictures(
           if (error instanceof FetchFailed) return error;
           throw error;
         });
-        if (source instanceof FetchFailed) return [picture.address, { refused: source.message }];
+        if (source instanceof FetchFailed) {
+          const until = new Date(now().getTime() + retryMilliseconds).toISOString();
+          return [picture.address, { refused: source.message, until }];
+        }
         if (source.status !== 'new') return [picture.address, { refused: 'answered without a picture' }];
         return [picture.address, await makeSizes(Buffer.from(source.body), picture.kind, store)];
       }),

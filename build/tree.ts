@@ -22,6 +22,7 @@ export function entryOf(body: Buffer, inputs = hashOf(body)): TreeEntry {
   return { inputs, hash: hashOf(body), size: body.byteLength, body: async () => body };
 }
 
-function hashOf(body: Buffer): string {
+/** Thirty-two hex digits of SHA-256. */
+export function hashOf(body: Buffer): string {
   return createHash('sha256').update(body).digest('hex').slice(0, 32);
 }

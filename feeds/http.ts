@@ -20,22 +20,31 @@ export interface Limits {
 
 export const defaultLimits: Limits = { totalMilliseconds: 15_000, maxBytes: 15 << 20, maxRedirects: 5 };
 
+interface Answered {
+  /** Who answered in the end, and with what. */
+  url: string;
+  headers: Headers;
+  /** The new address, when every redirect on the way was permanent (RFC 9110 §15.4.2, §15.4.9). */
+  movedTo?: string;
+}
+
 export type Answer =
-  | { status: 'unchanged' }
-  | {
-      status: 'new';
-      body: Uint8Array;
-      /** Where the body came from in the end. */
-      url: string;
-      contentType: string;
-      validators: Validators;
-      /** The new address, when every redirect on the way was permanent (RFC 9110 §15.4.2, §15.4.9). */
-      movedTo?: string;
-    };
+  | ({ status: 'unchanged' } & Answered)
+  | ({ status: 'new'; body: Uint8Array; contentType: string; validators: Validators } & Answered);
 
 /** The answer is no use: its message says why, in words for the owner. */
 export class FetchFailed extends Error {
   override name = 'FetchFailed';
+  /** What the server said, if it came to that. */
+  readonly answer: { status: number; url: string; headers: Headers } | undefined;
+
+  constructor(
+    message: string,
+    { answer, ...options }: ErrorOptions & Partial<Pick<FetchFailed, 'answer'>> = {},
+  ) {
+    super(message, options);
+    this.answer = answer;
+  }
 }
 
 /**
@@ -44,14 +53,16 @@ export class FetchFailed extends Error {
  */
 export function openNetwork({ allowHosts = [] }: { allowHosts?: readonly string[] } = {}): {
   fetch: Fetch;
+  /** Whether `allowHosts` names the address: then it is a server of the owner's own. */
+  isOwn(url: string): boolean;
   close(): Promise<void>;
 } {
   const allowed = new Set(allowHosts);
   const allowedNames = new Set([...allowed].map((host) => host.replace(/:\d+$/, '')));
   const dispatcher = new Agent({
     connect: { timeout: 10_000, lookup: guardedLookup((name) => allowedNames.has(name)) },
-    // RFC 9112 §9.4: one connection is enough for a host that is asked one thing at a time.
-    connections: 2,
+    // RFC 9112 §9.4: a host is asked one thing at a time, and one connection is enough for it.
+    connections: 1,
     keepAliveTimeout: 4_000,
   });
   const fetch: Fetch = async (url, init) => {
@@ -63,7 +74,11 @@ export function openNetwork({ allowHosts = [] }: { allowHosts?: readonly string[
       typeof undiciFetch
     >[1])) as unknown as Response;
   };
-  return { fetch, close: () => dispatcher.close() };
+  return {
+    fetch,
+    isOwn: (url) => allowed.has(hostAndPort(new URL(url))),
+    close: () => dispatcher.close(),
+  };
 }
 
 /**
@@ -129,16 +144,20 @@ async function follow(
       await response.body?.cancel();
       continue;
     }
-    if (response.status === 304) return { status: 'unchanged' };
-    if (response.status !== 200)
-      throw new FetchFailed(`answered ${response.status} ${response.statusText}`.trim());
+    const { status, headers } = response;
+    const answered: Answered = { url, headers, ...(permanent && url !== start && { movedTo: url }) };
+    // RFC 9110 §15.4.5: it has no body; what is stored stands.
+    if (status === 304) return { status: 'unchanged', ...answered };
+    if (status !== 200)
+      throw new FetchFailed(`answered ${status} ${response.statusText}`.trim(), {
+        answer: { status, url, headers },
+      });
     return {
       status: 'new',
+      ...answered,
       body: await readWhole(response, limits.maxBytes),
-      url,
-      contentType: response.headers.get('content-type') ?? '',
-      validators: validatorsOf(response.headers),
-      ...(permanent && url !== start && { movedTo: url }),
+      contentType: headers.get('content-type') ?? '',
+      validators: validatorsOf(headers),
     };
   }
   throw new FetchFailed(`redirected more than ${limits.maxRedirects} times`);

@@ -5,10 +5,11 @@ import { gunzip, gzip } from 'node:zlib';
 import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
 import type { Warning } from './effects.ts';
 import type { Validators } from './http.ts';
+import type { Timing } from './schedule.ts';
 import type { Story } from './story.ts';
 
 /** What is known of one feed, by its address. */
-export interface FeedState {
+export interface FeedState extends Timing {
   /** What the feed calls itself, and its site. */
   title: string;
   home: string;
@@ -16,8 +17,6 @@ export interface FeedState {
   validators: Validators;
   /** SHA-256 of the last body that was read: the same bytes are not parsed again. */
   bodyHash: string;
-  /** When it was last asked; kept for feeds with an `every`. */
-  asked?: string;
   /** Since when it fails, and how. Its stories stay. */
   trouble?: { since: string; says: string };
   /** Where it says it has moved for good. */
@@ -27,7 +26,11 @@ export interface FeedState {
 /** A picture by the address it came from: where its sizes lie in the store, or why it cannot be shown. */
 export type PictureState =
   | { sizes: { name: string; width: number }[]; width: number; height: number }
-  | { refused: string };
+  | {
+      refused: string;
+      /** ISO 8601 UTC: when to try again what may have been a passing fault. */
+      until?: string;
+    };
 
 export interface StoreState {
   feeds: Record<string, FeedState>;

@@ -7,6 +7,7 @@ import { program, runCommand } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
 import { progressBar, silent } from './progress.ts';
+import { clockAndDice } from './real.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
 /** Runs the command `name`, and ends the process with its exit code. */
@@ -34,8 +35,10 @@ export async function runStagesCommand(
       const ran = await run(
         {
           config,
+          ...clockAndDice,
           fetch: network.fetch,
-          now: () => new Date(),
+          isOwn: network.isOwn,
+          pace: flags.now ? 'every run' : 'polite',
           store,
           bucket,
           root: projectRoot,

@@ -15,6 +15,7 @@ import { lookAtPages } from './demo-look.ts';
 import { summaryLine } from './figures.ts';
 import { projectRoot } from './flags.ts';
 import { progressBar, silent } from './progress.ts';
+import { clockAndDice } from './real.ts';
 import { type Ran, run } from './run.ts';
 import { loadSample } from './sample.ts';
 
@@ -59,7 +60,7 @@ function untilStopped(): Promise<'stopped'> {
 }
 
 async function startDemo({ port }: { port: number }): Promise<Demo> {
-  const now = () => new Date();
+  const { now } = clockAndDice;
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-demo-'));
   const origin = await startSampleOrigin({ now });
   const s3 = await startDemoS3({ directory: join(folder, 's3'), buckets: ['paper'] });
@@ -80,8 +81,11 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
       const progress = process.stderr.isTTY ? await progressBar() : silent;
       const line = {
         config,
+        ...clockAndDice,
         fetch,
-        now,
+        // All that the demo asks is on this machine, and a new story shall be seen in the next edition.
+        isOwn: () => true,
+        pace: 'every run' as const,
         store: own,
         bucket: own,
         root: projectRoot,

@@ -16,6 +16,7 @@ export interface Flags {
   json: boolean;
   quiet: boolean;
   allowHost: string[];
+  now: boolean;
 }
 
 /** Puts the shared flags on a command. */
@@ -37,10 +38,15 @@ export function withFlags(command: Command): Command {
     .option('--json', 'print one JSON object with all figures, and nothing else', false)
     .option('--quiet', 'print warnings and errors only', false)
     .addOption(
-      new Option('--allow-host <HOST:PORT...>', 'a private address that may be pulled from').default(
-        [],
-        'none',
-      ),
+      new Option(
+        '--allow-host <HOST:PORT...>',
+        'a private address that may be pulled from; it is asked at every run',
+      ).default([], 'none'),
+    )
+    .option(
+      '--now',
+      'ask every feed, due or not (but none that asked to be left alone: Retry-After, 410)',
+      false,
     )
     .addHelpText(
       'after',

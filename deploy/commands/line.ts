@@ -1,14 +1,15 @@
 // The line of a run, from feeds to a release: pull, pictures, build, deploy, or some of them, on what a command hands
 // over. It decides the order and adds up the figures; what each stage does is in its room.
 import { type Built, build, leftOut } from '../../build/build.ts';
-import { countStories, makeEdition } from '../../build/edition.ts';
-import { fetchPictures, wantedPictures } from '../../build/images.ts';
+import { countStories } from '../../build/edition.ts';
+import { keepPictures } from '../../build/keep-pictures.ts';
 import type { Known, Tree } from '../../build/tree.ts';
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
 import { type Pulled, pull } from '../../feeds/pull.ts';
-import { pictureKey, type Store, type StoreState } from '../../feeds/store.ts';
+import type { Pace } from '../../feeds/schedule.ts';
+import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import { type Deployed, deploy } from '../deploy.ts';
@@ -16,8 +17,12 @@ import { objectHeaders } from '../edge/policy.ts';
 import type { ReadManifest } from '../release/manifest.ts';
 import type { Progress } from './progress.ts';
 
-export interface Line extends Pick<Effects, 'fetch' | 'now'> {
+export interface Line extends Effects {
   config: Config;
+  /** Whether every feed is asked, or what is due. */
+  pace: Pace;
+  /** Whether an address is on a server of the owner's own: asked at every run, and without pauses. */
+  isOwn: (url: string) => boolean;
   store: Bucket;
   bucket: Bucket;
   /** The project's folder. */
@@ -35,22 +40,37 @@ class NothingPublished extends Error {
 /** Asks the feeds and their pictures, and remembers what came. */
 export async function pullStage(line: Line, store: Store): Promise<Pulled> {
   const feeds = feedsOf(line);
-  const { fetch, now, progress } = line;
+  const { fetch, now, sleep, random, pace, isOwn, config, progress } = line;
   progress.begin('feeds', feeds.length);
   const pulled = await pull(feeds, store.state.feeds, {
     fetch,
     now,
-    userAgent: userAgentOf(line.config),
+    sleep,
+    random,
+    pace,
+    isOwn,
+    site: config.base,
+    userAgent: userAgentOf(config),
     onFeed: () => progress.step(),
   });
   const state: StoreState = { ...store.state, feeds: { ...store.state.feeds, ...pulled.feeds } };
-  const pictures = await pullPictures(line, state);
-  if (pulled.changed || pictures) {
+  // A picture can be shown only from the store, and a dry run writes nothing there.
+  if (!line.dryRun) state.pictures = await pullPictures(line, state);
+  if (pulled.changed || state.pictures !== store.state.pictures) {
     state.conditions = await learnConditions(line.store, state.conditions, line.dryRun, '_state/probe');
     await store.save(state);
   }
   store.state = state;
   return pulled;
+}
+
+function pullPictures(
+  { config, fetch, now, store, progress }: Line,
+  state: StoreState,
+): Promise<StoreState['pictures']> {
+  const userAgent = userAgentOf(config);
+  const onMissing = (count: number) => progress.begin('pictures', count);
+  return keepPictures(config, state, { fetch, now, store, userAgent, onMissing });
 }
 
 /** Renders what is new against `known`. */
@@ -135,51 +155,6 @@ function feedsOf({ config, only }: Line): Feed[] {
     }
   }
   return [...feeds.values()];
-}
-
-/**
- * Fetches the pictures of the leads. A refused one may make another story lead, whose picture is then fetched, so
- * that the next run finds nothing left to do.
- * @returns whether the state was changed
- */
-async function pullPictures(line: Line, state: StoreState): Promise<boolean> {
-  // A picture can be shown only from the store, and a dry run writes nothing there.
-  if (line.dryRun) return false;
-  let changed = await forgetPictures(line, state);
-  for (let round = 0; round < 3; round++) {
-    const missing = wantedPictures(makeEdition(line.config, state), line.config).filter(
-      ({ address }) => !state.pictures[address],
-    );
-    if (!missing.length) break;
-    line.progress.begin('pictures', missing.length);
-    const made = await fetchPictures(missing, {
-      fetch: line.fetch,
-      store: line.store,
-      userAgent: userAgentOf(line.config),
-    });
-    state.pictures = { ...state.pictures, ...made };
-    changed = true;
-  }
-  return changed;
-}
-
-/** Drops pictures of stories that the store no longer holds. */
-async function forgetPictures(line: Line, state: StoreState): Promise<boolean> {
-  const used = new Set<string | null | undefined>(
-    Object.values(state.feeds).flatMap(({ stories }) => stories.map(({ image }) => image)),
-  );
-  for (const { feeds } of line.config.reports) for (const { logo } of feeds) used.add(logo);
-  const unused = Object.entries(state.pictures).filter(([address]) => !used.has(address));
-  if (!unused.length) return false;
-  const kept = Object.entries(state.pictures).filter(([address]) => used.has(address));
-  const namesOf = (pictures: typeof unused) =>
-    pictures.flatMap(([, picture]) => ('sizes' in picture ? picture.sizes.map(({ name }) => name) : []));
-  // Two addresses may lead to one picture.
-  const stillNamed = new Set(namesOf(kept));
-  const lost = namesOf(unused).filter((name) => !stillNamed.has(name));
-  if (lost.length) await line.store.delete(lost.map(pictureKey));
-  state.pictures = Object.fromEntries(kept);
-  return true;
 }
 
 /** Who asks, and where to read about it (RFC 9110 §10.1.5). */

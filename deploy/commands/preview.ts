@@ -14,9 +14,10 @@ import { sampleFetch } from '../demo/origin.ts';
 import { loadConfig, projectRoot } from './flags.ts';
 import { type Line, pullStage } from './line.ts';
 import { silent } from './progress.ts';
+import { clockAndDice } from './real.ts';
 import { loadSample } from './sample.ts';
 
-const output = join(projectRoot, '_site');
+const output = join(projectRoot, '_preview');
 
 /** What Eleventy watches besides its templates: all that a page is made of. */
 const watched = [
@@ -87,15 +88,16 @@ async function readLastPull(): Promise<LastPull> {
 
 async function pullSample(): Promise<LastPull> {
   const config = await loadSample({ base: 'http://localhost:8080' });
-  const store = await open('_site/.sample');
+  const store = await open('_preview/.sample');
   const memory = await openStore(store);
-  const now = () => new Date();
   const line: Line = {
     config,
     store,
     bucket: store,
-    fetch: sampleFetch({ now }),
-    now,
+    ...clockAndDice,
+    fetch: sampleFetch(clockAndDice),
+    isOwn: () => true,
+    pace: 'every run',
     root: projectRoot,
     dryRun: false,
     progress: silent,

@@ -1,7 +1,7 @@
 // The release tree on the disk, between `npm run build` and `npm run deploy`: pages as files, and a list of them.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Known, Tree } from '../../build/tree.ts';
+import { hashOf, type Known, type Tree } from '../../build/tree.ts';
 
 const listName = '.broadsheet.json';
 
@@ -21,7 +21,7 @@ export async function readTree(
   const tree: Tree = new Map(
     Object.entries(entries).map(([key, { here, ...entry }]) => [
       key,
-      { ...entry, ...(here && { body: () => readFile(join(folder, key)) }) },
+      { ...entry, ...(here && { body: () => readBuilt(join(folder, key), entry.hash) }) },
     ]),
   );
   return { tree, edition, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
@@ -43,5 +43,13 @@ export async function writeTree(folder: string, tree: Tree, edition: string): Pr
   await writeFile(
     join(folder, listName),
     JSON.stringify({ version: 1, edition, entries } satisfies TreeList),
+  );
+}
+
+async function readBuilt(path: string, hash: string): Promise<Buffer> {
+  const body = await readFile(path);
+  if (hashOf(body) === hash) return body;
+  throw new Error(
+    `${path} is not what was built: somebody wrote over it. Delete the folder and run npm run build.`,
   );
 }

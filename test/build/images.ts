@@ -14,6 +14,7 @@ async function fetched(body: Buffer | Response, kind: WantedPicture['kind'] = 'l
   const response = body instanceof Response ? body : new Response(new Uint8Array(body));
   const made = await fetchPictures([{ address, kind }], {
     fetch: async () => response,
+    now: () => new Date('2026-11-23T08:00:00.000Z'),
     store,
     userAgent: 'Paper/1',
   });
@@ -74,5 +75,12 @@ for (const [says, body, expected] of refused)
     assert.match(state.refused, expected);
     assert.equal(keys, []);
   });
+
+images('one that could not be had is tried again hours later, one that is no picture never', async () => {
+  const { state: away } = await fetched(new Response('', { status: 503 }));
+  const { state: never } = await fetched(Buffer.from('words'));
+  assert.is(away && 'refused' in away && away.until, '2026-11-23T14:00:00.000Z');
+  assert.is(never && 'refused' in never && never.until, undefined);
+});
 
 images.run();

@@ -1,7 +1,7 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { defaultLimits, openNetwork, politeGet } from '../../feeds/http.ts';
+import { defaultLimits, FetchFailed, openNetwork, politeGet } from '../../feeds/http.ts';
 import { startOrigin } from '../servers/origin.ts';
 
 const origin = await startOrigin({});
@@ -35,18 +35,40 @@ http('says who asks, and sends no cookie and no referrer', async () => {
   assert.is(headers.referer, undefined);
 });
 
-http('sends the validators back byte for byte, and a 304 is unchanged', async () => {
-  origin.set('/same', { status: 304 });
-  const validators = { etag: 'W/"a-b"', lastModified: 'Mon, 23 Nov 2026 08:00:00 GMT' };
-  assert.equal(await get('/same', { validators }), { status: 'unchanged' });
-  const headers = origin.requests.at(-1)?.headers ?? {};
-  assert.is(headers['if-none-match'], 'W/"a-b"');
-  assert.is(headers['if-modified-since'], 'Mon, 23 Nov 2026 08:00:00 GMT');
+const validatorRows: [says: string, given: { etag?: string; lastModified?: string }][] = [
+  ['both, as they were given', { etag: '"a-b"', lastModified: 'Mon, 23 Nov 2026 08:00:00 GMT' }],
+  ['a weak ETag with its W/', { etag: 'W/"a-b"' }],
+  ['an ETag that lacks its quotes', { etag: 'a-b--gzip' }],
+  ['an ETag with bytes beyond ASCII (RFC 9110 §8.8.3, obs-text)', { etag: '"caf\u00e9"' }],
+  ['a date that is none, as its server wrote it', { lastModified: '2026-11-23 08:00:00' }],
+];
+for (const [says, validators] of validatorRows)
+  http(`sends back ${says}, and a 304 without a body is unchanged`, async () => {
+    const { etag, lastModified } = validators;
+    const headers = { ...(etag && { etag }), ...(lastModified && { 'last-modified': lastModified }) };
+    origin.set('/same', { body: 'x', headers });
+    const first = await get('/same');
+    assert.equal(first.status === 'new' && first.validators, validators);
+    origin.set('/same', { status: 304, headers });
+    const second = await get('/same', { validators });
+    assert.is(second.status, 'unchanged');
+    const sent = origin.requests.at(-1)?.headers ?? {};
+    assert.is(sent['if-none-match'], etag);
+    assert.is(sent['if-modified-since'], lastModified);
+  });
+
+http('invents no validators', async () => {
+  origin.set('/first', { body: 'x' });
+  await get('/first');
+  const sent = origin.requests.at(-1)?.headers ?? {};
+  assert.is(sent['if-none-match'], undefined);
+  assert.is(sent['if-modified-since'], undefined);
 });
 
 for (const [coding, encode] of [
   ['gzip', gzipSync],
   ['br', brotliCompressSync],
+  ['deflate', deflateSync],
 ] as const)
   http(`reads what comes as ${coding}`, async () => {
     origin.set('/packed', { body: encode(Buffer.from('<rss/>')), headers: { 'content-encoding': coding } });
@@ -54,14 +76,69 @@ for (const [coding, encode] of [
     assert.is(answer.status === 'new' && String(answer.body), '<rss/>');
   });
 
-http('a permanent redirect is told, a temporary one is not', async () => {
-  origin.set('/new', { body: 'x' });
+const redirects: [status: number, isPermanent: boolean][] = [
+  [301, true],
+  [308, true],
+  [302, false],
+  [303, false],
+  [307, false],
+];
+for (const [status, isPermanent] of redirects)
+  http(`a ${status} is followed, and ${isPermanent ? 'told' : 'not told'} as a move`, async () => {
+    origin.set('/new', { body: 'x' });
+    origin.set('/moved', { status, headers: { location: '/new' } });
+    const answer = await get('/moved');
+    assert.is(answer.url, `${origin.url}/new`);
+    assert.is(answer.movedTo, isPermanent ? `${origin.url}/new` : undefined);
+  });
+
+http('a move is told when the new address answers 304, and not when one step was temporary', async () => {
+  const etag = '"1"';
+  origin.set('/new', { body: 'x', headers: { etag } });
   origin.set('/moved', { status: 301, headers: { location: '/new' } });
-  origin.set('/away', { status: 302, headers: { location: '/new' } });
-  const moved = await get('/moved');
-  const away = await get('/away');
-  assert.is(moved.status === 'new' && moved.movedTo, `${origin.url}/new`);
-  assert.is(away.status === 'new' && away.movedTo, undefined);
+  origin.set('/twice', { status: 307, headers: { location: '/moved' } });
+  assert.is((await get('/moved', { validators: { etag } })).movedTo, `${origin.url}/new`);
+  assert.is((await get('/twice')).movedTo, undefined);
+});
+
+http('five redirects are followed, and what they set as cookies is not sent', async () => {
+  for (const n of [1, 2, 3, 4, 5])
+    origin.set(`/hop-${n}`, {
+      status: 302,
+      headers: { location: n === 5 ? '/new' : `/hop-${n + 1}`, 'set-cookie': 'seen=1' },
+    });
+  origin.set('/new', { body: 'x' });
+  const before = origin.requests.length;
+  assert.is((await get('/hop-1')).status, 'new');
+  const asked = origin.requests.slice(before);
+  assert.is(asked.length, 6);
+  assert.ok(asked.every(({ headers }) => headers.cookie === undefined && headers.referer === undefined));
+});
+
+http('an answer that is no use brings its status and headers along', async () => {
+  origin.set('/busy', { status: 429, headers: { 'retry-after': '120' } });
+  const error = await get('/busy').catch((thrown: unknown) => thrown);
+  assert.instance(error, FetchFailed);
+  assert.is(error instanceof FetchFailed && error.answer?.status, 429);
+  assert.is(error instanceof FetchFailed && error.answer?.headers.get('retry-after'), '120');
+});
+
+http('one connection serves a host, and is kept between requests', async () => {
+  const alone = await startOrigin({ '/slow': { body: 'x', delayMs: 20 } });
+  const line = openNetwork({ allowHosts: [new URL(alone.url).host] });
+  const ask = () => politeGet(`${alone.url}/slow`, { fetch: line.fetch, userAgent: 'x' });
+  await Promise.all([ask(), ask(), ask()]);
+  await ask();
+  assert.is(alone.requests.length, 4);
+  assert.is(alone.connections(), 1);
+  await line.close();
+  await alone.close();
+});
+
+http('an address is the own server when it is named with its port', () => {
+  assert.is(network.isOwn(`${origin.url}/who`), true);
+  assert.is(network.isOwn('http://127.0.0.1:1/who'), false);
+  assert.is(network.isOwn('https://wire.example/feed'), false);
 });
 
 const failures: [

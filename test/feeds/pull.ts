@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fetch } from '../../feeds/effects.ts';
-import { pull } from '../../feeds/pull.ts';
+import { type Pulling, pull } from '../../feeds/pull.ts';
 import type { FeedState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 
@@ -25,10 +25,23 @@ function pullFrom(
   feeds: Feed[],
   known: Record<string, FeedState> = {},
   time = monday,
+  more: Partial<Pulling> = {},
 ) {
   const fetch: Fetch = async (url) => answers[url]?.() ?? new Response('', { status: 404 });
-  return pull(feeds, known, { fetch, now: () => new Date(time), userAgent: 'Paper/1' });
+  return pull(feeds, known, {
+    fetch,
+    now: () => new Date(time),
+    sleep: async () => {},
+    random: () => 0.5,
+    userAgent: 'Paper/1',
+    pace: 'polite',
+    isOwn: () => false,
+    site: 'https://paper.example',
+    ...more,
+  });
 }
+
+const own: Partial<Pulling> = { isOwn: () => true };
 
 const wire = 'https://wire.example/feed';
 const pulls = suite('pull');
@@ -46,24 +59,27 @@ pulls('new stories are counted, and remembered with the validators', async () =>
   );
 });
 
-pulls('a feed that answers 304 is unchanged, and nothing is to be written', async () => {
-  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)]);
+pulls('a feed of the own server that answers 304 is unchanged, and nothing is to be written', async () => {
+  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)], {}, monday, own);
   const second = await pullFrom(
     { [wire]: () => new Response(null, { status: 304 }) },
     [feedAt(wire)],
     first.feeds,
+    '2026-11-23T08:01:00Z',
+    own,
   );
   assert.is(second.outcomes[wire], 'unchanged');
   assert.is(second.changed, false);
 });
 
-pulls('the same bytes again are unchanged, though the server knows no 304', async () => {
-  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)]);
+pulls('the same bytes again are unchanged, though the own server knows no 304', async () => {
+  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)], {}, monday, own);
   const second = await pullFrom(
     { [wire]: () => new Response(rss('One')) },
     [feedAt(wire)],
     first.feeds,
     '2026-11-24T00:00:00Z',
+    own,
   );
   assert.is(second.outcomes[wire], 'unchanged');
   assert.is(second.changed, false);
@@ -94,6 +110,7 @@ for (const [says, answer, expected] of bad)
       { [wire]: answer, [other]: () => new Response(rss('Two')) },
       [feedAt(wire, { name: 'The Wire' }), feedAt(other)],
       first.feeds,
+      '2026-11-24T00:00:00Z',
     );
     assert.equal(second.outcomes, { [wire]: 'failed', [other]: 'updated' });
     assert.is(second.feeds[wire]?.stories.length, 1);
@@ -102,9 +119,9 @@ for (const [says, answer, expected] of bad)
     assert.match(second.warnings[0]?.says ?? '', /its last 1 stories stay \(https:\/\/wire\.example\/feed\)/);
   });
 
-pulls('a feed that goes on failing changes nothing more', async () => {
-  const first = await pullFrom({}, [feedAt(wire)]);
-  const second = await pullFrom({}, [feedAt(wire)], first.feeds, '2026-11-24T00:00:00Z');
+pulls('a feed of the own server that goes on failing changes nothing more', async () => {
+  const first = await pullFrom({}, [feedAt(wire)], {}, monday, own);
+  const second = await pullFrom({}, [feedAt(wire)], first.feeds, '2026-11-24T00:00:00Z', own);
   assert.is(first.changed, true);
   assert.is(second.changed, false);
   assert.is(second.feeds[wire]?.trouble?.since, monday);
@@ -120,26 +137,58 @@ pulls('a feed is not asked before its own time', async () => {
   assert.is(later.outcomes[wire], 'unchanged');
 });
 
-pulls('one host is asked one thing at a time, several hosts side by side', async () => {
-  const running = new Map<string, number>();
-  const most = { ofOneHost: 0, ofAll: 0 };
-  const fetch: Fetch = async (url) => {
-    const { host } = new URL(url);
-    running.set(host, (running.get(host) ?? 0) + 1);
-    most.ofOneHost = Math.max(most.ofOneHost, ...running.values());
-    most.ofAll = Math.max(
-      most.ofAll,
-      [...running.values()].reduce((sum, count) => sum + count, 0),
+pulls(
+  'one operator is asked one thing at a time, with a pause of 1 to 2 s; several side by side',
+  async () => {
+    const running = new Map<string, number>();
+    const most = { ofOne: 0, ofAll: 0 };
+    const fetch: Fetch = async (url) => {
+      const operator = new URL(url).hostname.replace(/^.*?\./, '');
+      running.set(operator, (running.get(operator) ?? 0) + 1);
+      most.ofOne = Math.max(most.ofOne, ...running.values());
+      most.ofAll = Math.max(
+        most.ofAll,
+        [...running.values()].reduce((sum, count) => sum + count, 0),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running.set(operator, (running.get(operator) ?? 1) - 1);
+      return new Response(rss('One'));
+    };
+    const feeds = ['a', 'b', 'c'].flatMap((name) =>
+      [1, 2, 3].map((n) => feedAt(`https://blog-${n}.${name}.example/feed`)),
     );
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    running.set(host, (running.get(host) ?? 1) - 1);
-    return new Response(rss('One'));
-  };
-  const feeds = ['a', 'b', 'c'].flatMap((host) =>
-    [1, 2, 3].map((n) => feedAt(`https://${host}.example/${n}`)),
+    const pauses: number[] = [];
+    const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
+    await pullFrom({}, feeds, {}, monday, { fetch, sleep, atOnce: 2 });
+    assert.equal(most, { ofOne: 1, ofAll: 2 });
+    assert.equal(pauses, Array(6).fill(1_500));
+  },
+);
+
+pulls('the own server is asked one thing at a time too, without a pause', async () => {
+  const pauses: number[] = [];
+  const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
+  const { outcomes } = await pullFrom(
+    {},
+    [1, 2, 3].map((n) => feedAt(`http://paper.lan:8080/${n}`)),
+    {},
+    monday,
+    { ...own, sleep },
   );
-  await pull(feeds, {}, { fetch, now: () => new Date(monday), userAgent: 'Paper/1', hosts: 2 });
-  assert.equal(most, { ofOneHost: 1, ofAll: 2 });
+  assert.is(Object.keys(outcomes).length, 3);
+  assert.equal(pauses, []);
+});
+
+pulls('a feed of somebody else is not asked again at once, unless every feed is to be', async () => {
+  const answers = { [wire]: () => new Response(rss('One'), { headers: { etag: '"1"' } }) };
+  const first = await pullFrom(answers, [feedAt(wire)]);
+  const soon = '2026-11-23T08:05:00Z';
+  const polite = await pullFrom(answers, [feedAt(wire)], first.feeds, soon);
+  const now = await pullFrom(answers, [feedAt(wire)], first.feeds, soon, { pace: 'every run' });
+  assert.is(polite.outcomes[wire], 'skipped');
+  assert.is(polite.changed, false);
+  assert.equal(polite.feeds, first.feeds);
+  assert.is(now.outcomes[wire], 'unchanged');
 });
 
 pulls.run();

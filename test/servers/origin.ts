@@ -26,6 +26,8 @@ export interface Origin {
   url: string;
   /** In the order of their arrival. */
   requests: { method: string; path: string; headers: Record<string, string | undefined> }[];
+  /** How many connections were opened so far. */
+  connections(): number;
   /** Changes what `path` answers from now on. */
   set(path: string, answer: OriginAnswer): void;
   close(): Promise<void>;
@@ -43,10 +45,13 @@ export async function startOrigin(routes: Record<string, OriginAnswer>): Promise
     const known = etag !== undefined && headers['if-none-match'] === etag;
     void give(reply, known ? { ...answer, status: 304, body: undefined } : answer);
   });
+  let connections = 0;
+  server.on('connection', () => connections++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    connections: () => connections,
     set: (path, answer) => void answers.set(path, answer),
     close: () =>
       new Promise((resolve) => {

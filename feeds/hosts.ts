@@ -1,0 +1,47 @@
+// Whose servers the feeds are on: those of one operator are asked one after another, and wait together.
+import type { Wait } from './waiting.ts';
+
+/**
+ * Who answers for an address: the name that was registered, so that a thousand blogs under one roof count as one
+ * asker's load; for the owner's own servers, and for bare addresses, host and port.
+ * The Public Suffix List is not here: names are cut to two labels, or to three where a country has one of the usual
+ * words before it (`co.uk`). An error makes strangers wait for each other, and never asks anybody more.
+ */
+export function operatorOf(url: string, { isOwn }: { isOwn: boolean }): string {
+  const { host, hostname } = new URL(url);
+  if (isOwn || hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) return host;
+  const labels = hostname.replace(/\.$/, '').split('.');
+  const isSecondLevel = /^(?:ac|co|com|edu|gen|go|gob|gov|gouv|id|mil|ne|net|nom|or|org)\.[a-z]{2}$/;
+  return labels.slice(isSecondLevel.test(labels.slice(-2).join('.')) ? -3 : -2).join('.');
+}
+
+/** The feeds by operator, in the order given. */
+export function byOperator<Asked extends { url: string }>(
+  feeds: readonly Asked[],
+  isOwn: (url: string) => boolean,
+): Map<string, Asked[]> {
+  const queues = new Map<string, Asked[]>();
+  for (const feed of feeds) {
+    const operator = operatorOf(feed.url, { isOwn: isOwn(feed.url) });
+    const queue = queues.get(operator);
+    if (queue) queue.push(feed);
+    else queues.set(operator, [feed]);
+  }
+  return queues;
+}
+
+/** Until when whole operators are to be left alone, as their feeds' states remember it. */
+export class CoolDowns {
+  readonly #until = new Map<string, { time: number; told: boolean }>();
+
+  add(operator: string, { until, told, host }: Wait): void {
+    const time = Date.parse(until);
+    if (host && time > (this.#until.get(operator)?.time ?? 0)) this.#until.set(operator, { time, told });
+  }
+
+  /** @param evenOurs also a wait that the server did not ask for */
+  isCooling(operator: string, { now, evenOurs }: { now: Date; evenOurs: boolean }): boolean {
+    const until = this.#until.get(operator);
+    return until !== undefined && now.getTime() < until.time && (until.told || evenOurs);
+  }
+}

@@ -1,0 +1,47 @@
+// A feed's own pace: when its next story may be expected, learned from the times of those it had, by the hour of the
+// week. So a paper that prints at noon is asked at noon, and a quiet blog twice a day.
+import type { Story } from './story.ts';
+
+/** Seconds between two requests, whatever is learned; `unknown` while there is nothing to learn from. */
+export const rhythmSeconds = { least: 600, most: 12 * 3_600, unknown: 3_600 };
+
+const hour = 3_600_000;
+const stepMilliseconds = 600_000;
+const windowMilliseconds = 28 * 24 * hour;
+/** Hours of the overall pace that each part of the week begins with, so that a single story makes no habit. */
+const priorHours = 6;
+
+/**
+ * Seconds after `asked` (milliseconds) at which one new story is expected. One, and not a half: so a feed is asked
+ * below the hour that server owners wish for only if it prints more than one story an hour.
+ * @param stories newest first
+ */
+export function expectedSeconds(stories: readonly Pick<Story, 'published'>[], asked: number): number {
+  // The newest hundred say enough.
+  const times = [...new Set(stories.slice(0, 100).map(({ published }) => Date.parse(published)))];
+  const past = times.filter((time) => time <= asked);
+  // Two times make one gap, which may be chance; undated stories all have the time of one run.
+  if (past.length < 3) return rhythmSeconds.unknown;
+  const start = Math.max(asked - windowMilliseconds, Math.min(...past));
+  const recent = past.filter((time) => time >= start);
+  const hours = Math.max((asked - start) / hour, 1);
+  const pace = recent.length / hours;
+  const counts = new Map<number, number>();
+  for (const time of recent) counts.set(partOfWeek(time), (counts.get(partOfWeek(time)) ?? 0) + 1);
+  let expected = 0;
+  for (let after = 0; after < rhythmSeconds.most * 1_000; after += stepMilliseconds) {
+    const part = partOfWeek(asked + after);
+    const hoursOfPart = (hours * (part < 12 ? 5 : 2)) / 7 / 12;
+    const paceOfPart = ((counts.get(part) ?? 0) + priorHours * pace) / (hoursOfPart + priorHours);
+    expected += (paceOfPart * stepMilliseconds) / hour;
+    if (expected >= 1) return Math.max(rhythmSeconds.least, (after + stepMilliseconds) / 1_000);
+  }
+  return rhythmSeconds.most;
+}
+
+/** Two hours of a working day (0 to 11) or of a weekend's (12 to 23), in UTC. */
+function partOfWeek(time: number): number {
+  const date = new Date(time);
+  const isWeekend = date.getUTCDay() % 6 === 0;
+  return Math.floor(date.getUTCHours() / 2) + (isWeekend ? 12 : 0);
+}
