@@ -2,7 +2,7 @@
 // The types here are what templates in site/ may show; a new kind of page is a template and a line in plan-pages.ts.
 
 export type Variant = 'desktop' | 'mobile';
-export type TemplateName = 'front' | 'feed' | 'about' | 'not-found' | 'text';
+export type TemplateName = 'front' | 'feed' | 'about' | 'fetching' | 'not-found' | 'text';
 
 /** What every page knows: where it is, what is beside it. */
 export interface Chrome {
@@ -97,6 +97,12 @@ export interface AboutData {
   }[];
 }
 
+/** For the owners of the servers that are asked. */
+export interface FetchingData {
+  chrome: Chrome;
+  userAgent: string;
+}
+
 export interface NotFoundData {
   chrome: Chrome;
 }
@@ -110,6 +116,7 @@ export interface PageDataOf {
   front: FrontData;
   feed: FeedData;
   about: AboutData;
+  fetching: FetchingData;
   'not-found': NotFoundData;
   text: TextData;
 }

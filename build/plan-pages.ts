@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../feeds/config.ts';
 import type { Story } from '../feeds/story.ts';
+import { fetchingPath, userAgentOf } from '../feeds/user-agent.ts';
 import type { Cluster } from './cluster.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import { planOutputs } from './outputs.ts';
@@ -10,6 +11,7 @@ import type {
   Box,
   Chrome,
   FeedData,
+  FetchingData,
   FrontData,
   Headline,
   Lead,
@@ -41,6 +43,7 @@ export function planPages(config: Config, edition: Edition, { pictureOf }: { pic
         ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
       ]),
       about(config, edition, drawing.chrome),
+      fetching(config, drawing.chrome),
       page('not-found', '/404.html', {
         chrome: drawing.chrome('/404.html', { language: 'en', theme: 'paper' }),
       }),
@@ -147,6 +150,14 @@ function about(config: Config, edition: Edition, chrome: ChromeOf): Page {
     })),
   };
   return page('about', '/about/', data);
+}
+
+function fetching(config: Config, chrome: ChromeOf): Page {
+  const data: FetchingData = {
+    chrome: chrome(fetchingPath, { language: 'en', theme: config.reports[0]?.theme ?? 'paper' }),
+    userAgent: userAgentOf(config),
+  };
+  return page('fetching', fetchingPath, data);
 }
 
 function boxOf(

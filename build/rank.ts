@@ -25,14 +25,20 @@ export function rank(clusters: readonly Cluster[], { time }: { time: string }): 
     .sort((a, b) => b.score - a.score || compare(headId(a), headId(b)));
 }
 
-/** The best `count`, no two headlines from one feed: a loud feed must not fill the top. */
+/**
+ * The best `count`, no two headlines from one feed, since a loud feed must not fill the top, and no two with the same
+ * picture, since a site's own picture says nothing of its stories.
+ */
 export function chooseLeads(ranked: readonly Ranked[], { count = 3 } = {}): Cluster[] {
   const feeds = new Set<string>();
+  const pictures = new Set<string>();
   return ranked
     .filter(({ cluster }) => {
       const feed = cluster.tellings[0].feed.id;
-      if (feeds.has(feed) || feeds.size === count) return false;
+      const picture = cluster.tellings.find(({ story }) => story.image)?.story.image;
+      if (feeds.has(feed) || feeds.size === count || (picture && pictures.has(picture))) return false;
       feeds.add(feed);
+      if (picture) pictures.add(picture);
       return true;
     })
     .map(({ cluster }) => cluster);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
+import { release } from './held.ts';
 import { readHints } from './hints.ts';
 import { type Answer, FetchFailed, politeGet } from './http.ts';
 import { mergeStories } from './merge.ts';
@@ -69,10 +70,11 @@ async function readAnswer(answer: Answer, good: FeedState, { time }: { time: str
     return { state: { ...good, validators }, outcome: 'unchanged', bytes, says };
   // Loaded when there is something to read: most runs of a quiet hour read nothing.
   const { parseFeed } = await import('./parse.ts');
-  const parsed = await parseFeed(body, { url, contentType });
-  const stories = mergeStories(good.stories, parsed.entries, { now: time });
+  const parsed = await parseFeed(body, { url, contentType, adapt: true });
+  const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
+  const stories = mergeStories(good.stories, entries, { now: time });
   const same = JSON.stringify(stories) === JSON.stringify(good.stories);
-  const { hints: _, ...others } = good;
+  const { hints: _, held: __, ...others } = good;
   const hints = readHints(body, { headers });
   const state: FeedState = {
     ...others,
@@ -81,6 +83,7 @@ async function readAnswer(answer: Answer, good: FeedState, { time }: { time: str
     stories,
     validators,
     bodyHash,
+    ...(held.length > 0 && { held }),
     ...(Object.keys(hints).length > 0 && { hints }),
   };
   return { state, outcome: same ? 'unchanged' : 'updated', bytes, says: [...says, ...parsed.warnings] };

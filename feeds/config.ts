@@ -68,7 +68,7 @@ export function readConfig(site: SourceFile, reports: readonly SourceFile[]): Co
 }
 
 // Paths that mean something else on every site.
-const reserved = new Set(['assets', 'img', 'm', 'about', '404']);
+const reserved = new Set(['assets', 'img', 'm', 'about', 'fetching', '404']);
 
 function idOf(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');

@@ -26,6 +26,8 @@ export function toStory(entry: Entry, { id, firstSeen }: { id: string; firstSeen
     summary: entry.summary,
     image: entry.image,
     categories: entry.categories,
+    ...(entry.comments && { comments: entry.comments }),
+    ...(entry.points !== undefined && { points: entry.points }),
   };
 }
 

@@ -1,8 +1,9 @@
 // Bytes of a feed to what it says. Takes the bytes, the address and the Content-Type they came with; gives the feed's
 // title, link and entries as plain text. Imports feeds/ only. A new format is a reader in formats/ and a line here.
+import { adapterFor } from './adapters.ts';
 import { isJsonFeed, readJson } from './formats/json.ts';
 import { xmlKind } from './formats/kind.ts';
-import { readXml } from './formats/xml.ts';
+import { type ReadOptions, readXml } from './formats/xml.ts';
 import { NotAFeed, whatIsIt } from './not-a-feed.ts';
 import type { ParsedFeed } from './story.ts';
 import { decodeText } from './text.ts';
@@ -16,6 +17,8 @@ export interface ParseOptions {
   contentType?: string;
   /** Entries that are read at most. */
   maxEntries?: number;
+  /** Whether the adapter of the site has its say: a newspaper wants that, `npm run feed` what stands in the feed. */
+  adapt?: boolean;
 }
 
 /**
@@ -24,17 +27,17 @@ export interface ParseOptions {
  */
 export async function parseFeed(
   bytes: Uint8Array,
-  { url, contentType, maxEntries = 1_000 }: ParseOptions = {},
+  { url, contentType, maxEntries = 1_000, adapt = false }: ParseOptions = {},
 ): Promise<ParsedFeed> {
   const decoded = decodeText(bytes, { contentType });
   const text = decoded.text.trim();
-  const feed = await read(text, { base: url, maxEntries });
+  const feed = await read(text, { base: url, maxEntries, adapter: adapt ? adapterFor(url) : undefined });
   return { ...feed, warnings: [...decoded.warnings, ...feed.warnings] };
 }
 
 async function read(
   text: string,
-  { base, maxEntries }: { base?: string; maxEntries: number },
+  { base, maxEntries, adapter }: Pick<ReadOptions, 'base' | 'maxEntries' | 'adapter'>,
 ): Promise<ParsedFeed> {
   if (text.startsWith('{') || text.startsWith('[')) {
     const value = parseJson(text);
@@ -44,7 +47,7 @@ async function read(
   const kind = xmlKind(text);
   if (!kind) throw new NotAFeed(whatIsIt(text, { base }));
   try {
-    return await readXml(text.slice(kind.start), { kind, base, maxEntries });
+    return await readXml(text.slice(kind.start), { kind, base, maxEntries, adapter });
   } catch (cause) {
     throw new NotAFeed(`not a feed that can be read: ${(cause as Error).message}`, { cause });
   }

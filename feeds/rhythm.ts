@@ -3,7 +3,7 @@
 import type { Story } from './story.ts';
 
 /** Seconds between two requests, whatever is learned; `unknown` while there is nothing to learn from. */
-export const rhythmSeconds = { least: 600, most: 12 * 3_600, unknown: 3_600 };
+const rhythmSeconds = { least: 600, most: 12 * 3_600, unknown: 3_600 };
 
 const hour = 3_600_000;
 const stepMilliseconds = 600_000;

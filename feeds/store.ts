@@ -6,7 +6,7 @@ import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
 import type { Warning } from './effects.ts';
 import type { Validators } from './http.ts';
 import type { Timing } from './schedule.ts';
-import type { Story } from './story.ts';
+import type { Entry, Story } from './story.ts';
 
 /** What is known of one feed, by its address. */
 export interface FeedState extends Timing {
@@ -14,6 +14,8 @@ export interface FeedState extends Timing {
   title: string;
   home: string;
   stories: Story[];
+  /** What waits until everybody may read it; absent when nothing does. */
+  held?: Entry[];
   validators: Validators;
   /** SHA-256 of the last body that was read: the same bytes are not parsed again. */
   bodyHash: string;

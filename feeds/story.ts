@@ -41,6 +41,12 @@ export interface Entry {
   summary: string;
   image: string | null;
   categories: string[];
+  /** Address where it is talked over, if its site's adapter knows (adapters.ts). */
+  comments?: string;
+  /** As its readers gave them, if its site's adapter knows. */
+  points?: number;
+  /** Not for everybody before then (held.ts). */
+  heldUntil?: string;
 }
 
 /** One source of a report, as its owner configured it. */
@@ -84,6 +90,9 @@ export interface Story {
   summary: string;
   image: string | null;
   categories: string[];
+  /** Address where it is talked over. */
+  comments?: string;
+  points?: number;
 }
 
 /** What a feed is called where neither its owner nor itself gives a name: `lwn.net`. */

@@ -46,8 +46,6 @@ await runCommand(async () => {
   try {
     return await (once ? lookOnce(demo) : publishUntil(stopped, demo));
   } finally {
-    // What is still under way has nothing to lose: its bucket goes with the demo.
-    setTimeout(() => process.exit(), 800).unref();
     await demo.close();
   }
 });
@@ -55,7 +53,12 @@ await runCommand(async () => {
 /** Resolves with Ctrl-C, which npm may send twice. */
 function untilStopped(): Promise<'stopped'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve('stopped'));
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.on(signal, () => {
+        // What is still under way then has nothing to lose: its bucket goes with the demo.
+        setTimeout(() => process.exit(), 800).unref();
+        resolve('stopped');
+      });
   });
 }
 

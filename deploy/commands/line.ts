@@ -11,6 +11,7 @@ import { type Pulled, pull } from '../../feeds/pull.ts';
 import type { Pace } from '../../feeds/schedule.ts';
 import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
+import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import { type Deployed, deploy } from '../deploy.ts';
 import { objectHeaders } from '../edge/policy.ts';
@@ -155,9 +156,4 @@ function feedsOf({ config, only }: Line): Feed[] {
     }
   }
   return [...feeds.values()];
-}
-
-/** Who asks, and where to read about it (RFC 9110 §10.1.5). */
-function userAgentOf({ base }: Pick<Config, 'base'>): string {
-  return `Broadsheet/0.1 (+${base}/about/)`;
 }

@@ -43,7 +43,7 @@ export const entryFields: readonly string[] = [
     'media:thumbnail',
     'media:group',
   ],
-  ...['enclosure', 'itunes:image'],
+  ...['enclosure', 'itunes:image', 'comments'],
 ];
 
 /** Of a channel or feed. */

@@ -1,12 +1,13 @@
 // RSS, RDF and Atom by rss-parser. A document that is well-formed and ordinary goes to it as it came; any other is
 // written anew first (mend.ts), so that there is one reader. Where rss-parser is helped, a comment says why.
 import Parser from 'rss-parser';
+import type { Adapter, EntrySource } from '../adapters/adapter.ts';
 import { mend } from '../mend.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
 import { atomEntry, atomHead } from './atom.ts';
 import { entryFields, headFields } from './fields.ts';
 import type { XmlKind } from './kind.ts';
-import { type Fields, keyOf, MixedContent } from './nodes.ts';
+import { type Fields, firstText, keyOf, MixedContent } from './nodes.ts';
 import { isOrdinary, renamedPrefixes } from './ordinary.ts';
 import { rssEntry, rssHead } from './rss.ts';
 
@@ -15,19 +16,24 @@ export interface ReadOptions {
   /** What relative links resolve against. */
   base?: string;
   maxEntries: number;
+  /** Of the feed's site, when it is to have its say. */
+  adapter?: Adapter;
 }
 
 /**
  * @param text the document from its XML declaration on
  * @throws Error when even mended there is no feed in it
  */
-export async function readXml(text: string, { kind, base, maxEntries }: ReadOptions): Promise<ParsedFeed> {
+export async function readXml(
+  text: string,
+  { kind, base, maxEntries, adapter }: ReadOptions,
+): Promise<ParsedFeed> {
   const isAtom = kind.format.startsWith('atom');
   const renamed = renamedPrefixes(text);
   let trouble = '';
   if (renamed && isOrdinary(text, kind)) {
     try {
-      const { feed, seen } = await read(text, { kind, base, maxEntries, renamed });
+      const { feed, seen } = await read(text, { kind, base, maxEntries, adapter, renamed });
       // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
       if (feed.entries.length >= Math.min(seen, maxEntries)) return feed;
     } catch (error) {
@@ -35,7 +41,7 @@ export async function readXml(text: string, { kind, base, maxEntries }: ReadOpti
     }
   }
   const mended = mend(text, { base, isAtom, maxEntries });
-  const { feed } = await read(mended.xml, { kind, base, maxEntries, renamed: new Map() });
+  const { feed } = await read(mended.xml, { kind, base, maxEntries, adapter, renamed: new Map() });
   const says =
     trouble && mended.warnings.length === 0 ? [`is no well-formed XML (${trouble})`] : mended.warnings;
   return { ...feed, warnings: [...says, ...feed.warnings] };
@@ -47,7 +53,7 @@ interface RawFeed extends Fields {
 
 async function read(
   xml: string,
-  { kind, base, maxEntries, renamed }: ReadOptions & { renamed: ReadonlyMap<string, string> },
+  { kind, base, maxEntries, adapter, renamed }: ReadOptions & { renamed: ReadonlyMap<string, string> },
 ): Promise<{ feed: ParsedFeed; seen: number }> {
   const isAtom = kind.format.startsWith('atom');
   let seen = 0;
@@ -60,7 +66,10 @@ async function read(
   });
   const raw = (await parser.parseString(xml)) as unknown as RawFeed;
   const [headOf, entryOf] = isAtom ? [atomHead, atomEntry] : [rssHead, rssEntry];
-  const entries: Entry[] = raw.items.slice(0, maxEntries).map((item) => entryOf(item, { base }));
+  const entries: Entry[] = raw.items.slice(0, maxEntries).map((item) => {
+    const entry = entryOf(item, { base });
+    return adapter ? adapter.adapt(entry, sourceOf(item)) : entry;
+  });
   const { length } = raw.items;
   const warnings = length > maxEntries ? [`has ${length} entries; the first ${maxEntries} are read`] : [];
   return { feed: { format: kind.format, ...headOf(raw, { base }), entries, warnings }, seen };
@@ -120,6 +129,13 @@ function withUsualPrefix(
   if (prefix === undefined) return tag;
   const local = tag.slice(colon + 1);
   return prefix === '' || (isAtom && prefix === 'atom') ? local : `${prefix}:${local}`;
+}
+
+function sourceOf(item: Fields): EntrySource {
+  return {
+    html: firstText(item, ['content:encoded', 'content', 'description', 'summary']),
+    comments: firstText(item, ['comments']),
+  };
 }
 
 /** What sax says is wrong, and in which line; '' for an error of rss-parser's own, which is no fault of the feed. */

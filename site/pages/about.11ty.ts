@@ -50,7 +50,8 @@ export function render({ sheet, asset }: { sheet: Page<'about'>; asset: AssetAdd
     masthead: html`<h1 dir="auto">About ${site.name}</h1><p>${many} from ${sources}</p>`,
     main: html`<div class="colophon"><p>A newspaper that prints itself from the feeds of others: headlines and a
 sentence or two, and every one of them leads to whom it belongs. Its pages are plain files, the same for everyone:
-nothing here counts you or follows you.</p></div>
+nothing here counts you or follows you. If your feed is among its sources: <a href="/fetching/">how we fetch
+you</a>.</p></div>
 ${reports.map(report)}`,
     kind: 'about',
   });

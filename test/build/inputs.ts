@@ -48,6 +48,7 @@ const everyPage = [
   'linux/feed/wire/index.html',
   'linux/feed/daily/index.html',
   'about/index.html',
+  'fetching/index.html',
   '404.html',
 ];
 const both = (...keys: string[]) => [...keys, ...keys.map((key) => `m/${key}`)].sort();

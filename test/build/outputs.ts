@@ -54,6 +54,7 @@ outputs('the sitemap has the canonical address of each page once', () => {
     'https://paper.example/space/',
     'https://paper.example/space/feed/orbit/',
     'https://paper.example/about/',
+    'https://paper.example/fetching/',
   ]);
 });
 

@@ -36,6 +36,7 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
       'space/index.html',
       'space/feed/the-orbit/index.html',
       'about/index.html',
+      'fetching/index.html',
       '404.html',
       'linux/rss.xml',
       'linux/atom.xml',

@@ -40,6 +40,20 @@ ranking('no two leads from one feed', () => {
   );
 });
 
+ranking('no two leads with the same picture', () => {
+  const image = 'https://a.example/logo.png';
+  const clusters = [
+    told('a', story('a1', { hour: 20, image })),
+    told('b', story('b1', { hour: 19, image })),
+    told('c', story('c1', { hour: 2 })),
+    told('d', story('d1', { hour: 1 })),
+  ];
+  assert.equal(
+    chooseLeads(rank(clusters, { time })).map(({ tellings }) => tellings[0].story.id),
+    ['a1', 'c1', 'd1'],
+  );
+});
+
 ranking('three leads at most', () => {
   const clusters = ['a', 'b', 'c', 'd'].map((by) => told(by, story(by)));
   assert.is(chooseLeads(rank(clusters, { time })).length, 3);

@@ -12,12 +12,13 @@ import type {
 } from '../../build/pages.ts';
 import * as about from '../../site/pages/about.11ty.ts';
 import * as feed from '../../site/pages/feed.11ty.ts';
+import * as fetching from '../../site/pages/fetching.11ty.ts';
 import * as front from '../../site/pages/front.11ty.ts';
 import * as notFound from '../../site/pages/not-found.11ty.ts';
 
 const asset = (name: string): string => `/assets/${name.replace('.', '-0123456789.')}`;
 
-const templates = { front, feed, about, 'not-found': notFound };
+const templates = { front, feed, about, fetching, 'not-found': notFound };
 
 /** The page that a template makes of `data`. */
 export function render<Name extends keyof typeof templates>(
@@ -135,12 +136,17 @@ export function everyPage(variant: Chrome['variant']): Promise<string>[] {
     front: frontData({ variant }),
     feed: feedData({ chrome: chrome({ variant, path: '/linux/feed/source-1/' }) }),
     about: aboutData({ chrome: chrome({ variant, path: '/about/', current: undefined }) }),
+    fetching: {
+      chrome: chrome({ variant, path: '/fetching/', current: undefined }),
+      userAgent: 'Broadsheet/0.1 (+https://paper.example/fetching/)',
+    },
     'not-found': { chrome: chrome({ variant, path: '/404.html', current: undefined }) },
   };
   return [
     render('front', pages.front),
     render('feed', pages.feed),
     render('about', pages.about),
+    render('fetching', pages.fetching),
     render('not-found', pages['not-found']),
   ];
 }
