@@ -1,18 +1,14 @@
 // Whose servers the feeds are on: those of one operator are asked one after another, and wait together.
+import { getDomain } from 'tldts';
 import type { Wait } from './waiting.ts';
 
 /**
- * Who answers for an address: the name that was registered, so that a thousand blogs under one roof count as one
- * asker's load; for the owner's own servers, and for bare addresses, host and port.
- * The Public Suffix List is not here: names are cut to two labels, or to three where a country has one of the usual
- * words before it (`co.uk`). An error makes strangers wait for each other, and never asks anybody more.
+ * Who answers for an address: the name that was registered under a public suffix (publicsuffix.org), so that a thousand
+ * blogs under one roof count as one asker's load; for the owner's own servers, and for bare addresses, host and port.
  */
 export function operatorOf(url: string, { isOwn }: { isOwn: boolean }): string {
-  const { host, hostname } = new URL(url);
-  if (isOwn || hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) return host;
-  const labels = hostname.replace(/\.$/, '').split('.');
-  const isSecondLevel = /^(?:ac|co|com|edu|gen|go|gob|gov|gouv|id|mil|ne|net|nom|or|org)\.[a-z]{2}$/;
-  return labels.slice(isSecondLevel.test(labels.slice(-2).join('.')) ? -3 : -2).join('.');
+  const { host } = new URL(url);
+  return isOwn ? host : (getDomain(url) ?? host);
 }
 
 /** The feeds by operator, in the order given. */

@@ -12,6 +12,7 @@ import { loadSample } from '../../../deploy/commands/sample.ts';
 import { sampleFetch } from '../../../deploy/demo/origin.ts';
 import { type Bucket, Denied } from '../../../feeds/bucket.ts';
 import type { Fetch } from '../../../feeds/effects.ts';
+import type { Pace } from '../../../feeds/schedule.ts';
 import { memory } from '../../servers/memory.ts';
 
 const time = new Date('2026-11-23T14:05:00.000Z');
@@ -26,22 +27,33 @@ interface Given {
   dryRun?: boolean;
   stages?: Stage[];
   out?: string;
+  pace?: Pace;
+  /** After `time`. */
+  hoursLater?: number;
 }
 
 /** A run of the sample paper over one bucket. */
 async function runOver(
   bucket: Bucket,
-  { fetch, only, dryRun = false, stages = all, out = join(folder, 'out') }: Given = {},
+  {
+    fetch,
+    only,
+    dryRun = false,
+    stages = all,
+    out = join(folder, 'out'),
+    pace = 'every run',
+    hoursLater = 0,
+  }: Given = {},
 ) {
   const tally = emptyTally();
   const used = counted(dryRun ? readonly(bucket, () => {}) : bucket, tally);
   const line = {
     config: sample,
     fetch: fetch ?? sampleFetch({ now }),
-    now,
+    now: () => new Date(time.getTime() + hoursLater * 3_600_000),
     sleep: async () => {},
     random: () => 0,
-    pace: 'every run' as const,
+    pace,
     isOwn: () => false,
     store: used,
     bucket: used,
@@ -77,6 +89,18 @@ runs('an edition of the sample publishes every page, and a second one nothing', 
   assert.equal(again.requests, { get: 2, head: 0, put: 0, delete: 0, list: 0, copy: 0 });
   assert.equal(again.pages, { total: figures.pages.total, rendered: 0, uploaded: 0, deleted: 0 });
   assert.equal(await contentOf(bucket), before);
+});
+
+runs('a polite run asks what is due; when nothing is new, it writes only when it asked', async () => {
+  const bucket = memory();
+  await runOver(bucket, { pace: 'polite' });
+  const { figures: soon } = await runOver(bucket, { pace: 'polite' });
+  assert.equal(soon.feeds, { total: 10, updated: 0, unchanged: 0, failed: 0, skipped: 10 });
+  assert.equal(soon.requests, { get: 2, head: 0, put: 0, delete: 0, list: 0, copy: 0 });
+  const { figures: later } = await runOver(bucket, { pace: 'polite', hoursLater: 13 });
+  assert.is(later.feeds.unchanged, 10);
+  assert.equal(later.requests, { get: 2, head: 0, put: 1, delete: 0, list: 0, copy: 0 });
+  assert.is(later.pages.uploaded, 0);
 });
 
 runs(

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Figures } from '../../../deploy/commands/figures.ts';
+import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { fileAnswer, startOrigin } from '../../servers/origin.ts';
+
+const item = (n: number) => `<item><title>Story ${n}</title><guid>${n}</guid></item>`;
+const rss = (count: number) =>
+  fileAnswer(
+    `<rss version="2.0"><channel><title>Wire</title>${Array.from({ length: count }, (_, n) => item(n)).join('')}</channel></rss>`,
+    'application/rss+xml',
+  );
+const origin = await startOrigin({
+  '/each': rss(1),
+  '/hourly': rss(1),
+  '/busy': { status: 429, headers: { 'retry-after': '600' } },
+});
+const folder = await mkdtemp(join(tmpdir(), 'broadsheet-pull-'));
+
+/** `npm run pull -- --json`, and what was asked meanwhile. */
+async function pull(...more: string[]): Promise<{ figures: Figures; asked: string[] }> {
+  const before = origin.requests.length;
+  const flags = {
+    '--config': join(folder, 'site.yaml'),
+    '--reports': join(folder, 'reports'),
+    '--bucket': join(folder, 'bucket'),
+    '--allow-host': new URL(origin.url).host,
+  };
+  const command = ['--import', 'tsx', 'deploy/commands/pull.ts', '--json', ...Object.entries(flags).flat()];
+  const { stdout } = await promisify(execFile)(process.execPath, [...command, ...more], { cwd: projectRoot });
+  const asked = origin.requests.slice(before).map(({ path }) => path);
+  return { figures: JSON.parse(stdout) as Figures, asked: asked.sort() };
+}
+
+const pulls = suite('pull command');
+pulls.before(async () => {
+  await mkdir(join(folder, 'reports'));
+  await writeFile(join(folder, 'site.yaml'), 'name: Pull\nbase: https://pull.example\npictures: false\n');
+  const feeds = [
+    `  - ${origin.url}/each`,
+    `  - {url: "${origin.url}/hourly", every: 1h}`,
+    `  - ${origin.url}/busy`,
+  ];
+  await writeFile(join(folder, 'reports/world.yaml'), `title: World\nfeeds:\n${feeds.join('\n')}\n`);
+});
+pulls.after(async () => {
+  await origin.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+pulls('run after run: the own server at once, by its every, and not against its word', async () => {
+  const first = await pull();
+  assert.equal(first.asked, ['/busy', '/each', '/hourly']);
+  assert.equal(first.figures.feeds, { total: 3, updated: 2, unchanged: 0, failed: 1, skipped: 0 });
+  // Who asks, and where to read about it.
+  assert.match(
+    origin.requests[0]?.headers['user-agent'] ?? '',
+    /^Broadsheet\/\S+ \(\+https:\/\/pull\.example\/[a-z/]+\)$/,
+  );
+  const second = await pull();
+  assert.equal(second.asked, ['/each']);
+  assert.equal(second.figures.feeds, { total: 3, updated: 0, unchanged: 1, failed: 0, skipped: 2 });
+  assert.is(second.figures.requests.put, 0);
+  assert.match(second.figures.warnings[0] ?? '', /answered 429 .*asks to be left alone until/);
+  origin.set('/each', rss(2));
+  origin.set('/hourly', rss(2));
+  const now = await pull('--now');
+  assert.equal(now.asked, ['/each', '/hourly']);
+  assert.equal(now.figures.feeds, { total: 3, updated: 2, unchanged: 0, failed: 0, skipped: 1 });
+});
+
+pulls.run();
