@@ -24,8 +24,8 @@ export function addFeeds(
 ): Added {
   const document = text === undefined ? begin(title) : parseDocument(text);
   if (document.errors[0]) throw new Error(`it is no YAML: ${document.errors[0].message.split('\n')[0]}`);
-  if (!document.has('feeds') || document.get('feeds') === null)
-    document.set('feeds', document.createNode([]));
+  // An empty `feeds:` is a list that has nothing yet.
+  if ((document.get('feeds') ?? null) === null) document.set('feeds', document.createNode([]));
   const list = document.get('feeds');
   if (!isSeq(list)) throw new Error('"feeds" in it is no list');
   const named = new Set(list.items.map(addressOf));

@@ -38,7 +38,7 @@ export function readConfig(site: SourceFile, reports: readonly SourceFile[]): Co
   const siteFile = readFile<SiteFile>(site, siteSchema, 'the site', complaints);
   const read = reports.map((file) => {
     const id = idOf(file.path);
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || reserved.has(id))
+    if (!isReportId(id))
       complaints.push(
         `${file.path}  "${id}" can be no report's id: it is its path. Allowed: a-z, 0-9 and -, but not ${[...reserved].join(', ')}.`,
       );
@@ -69,6 +69,11 @@ export function readConfig(site: SourceFile, reports: readonly SourceFile[]): Co
 
 // Paths that mean something else on every site.
 const reserved = new Set(['assets', 'img', 'm', 'about', 'fetching', '404']);
+
+/** Whether a report can be called so: its id is its path. */
+export function isReportId(id: string): boolean {
+  return /^[a-z0-9][a-z0-9-]*$/.test(id) && !reserved.has(id);
+}
 
 function idOf(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
@@ -182,7 +187,8 @@ function toFeed(given: ReportFile['feeds'][number], taken: Set<string>): Feed {
   };
 }
 
-function slug(text: string): string {
+/** `Café Zoë` is `cafe-zoe`; '' when no letter of it can stand in an id. */
+export function slug(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
