@@ -10,7 +10,7 @@ const sameWords = 0.5;
 export class Groups {
   readonly #parents: number[] = [];
   readonly #sizes: number[] = [];
-  /** Of each group, the sum of likenesses to each other group that has any. */
+  /** Of each group, the sum of likenesses to each other group that is like it at all. */
   readonly #near: Map<number, number>[] = [];
 
   /**

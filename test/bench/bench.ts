@@ -3,6 +3,7 @@ const benches = {
   start: () => import('./start.ts'),
   edition: () => import('./edition.ts'),
   edge: () => import('./edge.ts'),
+  clusters: () => import('./clusters.ts'),
 };
 
 const names = process.argv.slice(2);

@@ -67,6 +67,20 @@ const rows: [says: string, stories: Story[], expected: string][] = [
     'd2 d1+w1',
   ],
   [
+    'a live report in other words is the same night at the same place',
+    [
+      story('w1', { title: 'The light is back: first night at Needle Point lighthouse' }),
+      story('d1', { title: 'Live from Needle Point: the lighthouse is lit and the keeper is hungry' }),
+      story('d2', { title: 'Seal conducts the harbour band for a night' }),
+    ],
+    'd1+w1 d2',
+  ],
+  [
+    'one shared word of two short titles is no event',
+    [story('w1', { title: 'Studio reaches one' }), story('d1', { title: 'Teams with a studio' })],
+    'd1 w1',
+  ],
+  [
     'the fullest telling comes first: one with a picture and a summary',
     [
       story('w1', { title: 'Bridge opens after ten years', hour: 12 }),
