@@ -8,7 +8,7 @@ import { type Answer, FetchFailed, politeGet } from './http.ts';
 import { mergeStories } from './merge.ts';
 import type { Verdict } from './schedule.ts';
 import type { FeedState } from './store.ts';
-import type { Feed } from './story.ts';
+import type { Feed, Selectors } from './story.ts';
 import { waitAfter } from './waiting.ts';
 
 /** `skipped`: it was not asked, because it is not due, waits or is gone. */
@@ -36,7 +36,11 @@ export async function askFeed(
   try {
     const answer = await politeGet(feed.url, { fetch, validators: good.validators, userAgent });
     const timing = { ...timingOf(feed, answer, asking), ...(answer.movedTo && { movedTo: answer.movedTo }) };
-    return await readAnswer(answer, { ...good, ...timing }, { time: now().toISOString() });
+    return await readAnswer(
+      answer,
+      { ...good, ...timing },
+      { time: now().toISOString(), scrape: feed.scrape },
+    );
   } catch (error) {
     const failed = before ?? nothing;
     const answer = error instanceof FetchFailed ? error.answer : undefined;
@@ -60,17 +64,23 @@ export function leaveFeed(feed: Feed, before: FeedState | undefined, verdict: Ve
   return { state: before, outcome: 'skipped', bytes: 0, says: isTold ? [inWords(feed, before)] : [] };
 }
 
-async function readAnswer(answer: Answer, good: FeedState, { time }: { time: string }): Promise<Asked> {
+async function readAnswer(
+  answer: Answer,
+  good: FeedState,
+  { time, scrape }: { time: string; scrape?: Selectors },
+): Promise<Asked> {
   const says = answer.movedTo ? [`has moved for good to ${answer.movedTo}: put that into the report`] : [];
   if (answer.status === 'unchanged') return { state: good, outcome: 'unchanged', bytes: 0, says };
   const { body, url, contentType, validators, headers } = answer;
   const bytes = body.byteLength;
-  const bodyHash = createHash('sha256').update(body).digest('hex');
+  // Other selectors find other stories on the same page.
+  const how = scrape ? JSON.stringify(scrape) : '';
+  const bodyHash = createHash('sha256').update(how).update(body).digest('hex');
   if (bodyHash === good.bodyHash)
     return { state: { ...good, validators }, outcome: 'unchanged', bytes, says };
   // Loaded when there is something to read: most runs of a quiet hour read nothing.
   const { parseFeed } = await import('./parse.ts');
-  const parsed = await parseFeed(body, { url, contentType, adapt: true });
+  const parsed = await parseFeed(body, { url, contentType, adapt: true, scrape });
   const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
   const stories = mergeStories(good.stories, entries, { now: time });
   const same = JSON.stringify(stories) === JSON.stringify(good.stories);

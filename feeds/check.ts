@@ -73,7 +73,7 @@ const unread: Omit<Checked, 'url'> = {
   advice: [],
 };
 
-async function checkFeed({ url }: Feed, { fetch, now, userAgent }: Checking): Promise<Checked> {
+async function checkFeed({ url, scrape }: Feed, { fetch, now, userAgent }: Checking): Promise<Checked> {
   let found: Checked = { url, ...unread };
   try {
     const answer = await politeGet(url, { fetch, userAgent });
@@ -83,7 +83,7 @@ async function checkFeed({ url }: Feed, { fetch, now, userAgent }: Checking): Pr
     const caching = cachingOf(headers, body, now());
     found = { ...found, status: 200, bytes: body.byteLength, caching };
     if (movedTo) found.advice = [`has moved for good: put ${movedTo} into the report`];
-    const parsed = await parseFeed(body, { url: answer.url, contentType });
+    const parsed = await parseFeed(body, { url: answer.url, contentType, scrape });
     const dates = datesOf(parsed);
     found = {
       ...found,

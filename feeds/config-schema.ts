@@ -1,6 +1,7 @@
 // What the owner's YAML may say. The JSON Schemas beside the files (for editors) are made from this by
 // `npm run schema`, and a test keeps them equal.
 import * as v from 'valibot';
+import { isSelector } from './adapters/selector.ts';
 
 const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
 
@@ -25,6 +26,20 @@ const every = v.pipe(
   v.transform((given) => Number.parseInt(given, 10) * seconds[given.slice(-1) as keyof typeof seconds]),
 );
 
+const selector = v.pipe(
+  v.string('It must be a CSS selector like .story h2.'),
+  v.check(isSelector, 'It must be a CSS selector like .story h2.'),
+);
+
+/** Of `scrape` in a feed. */
+export const scrapeSchema = v.strictObject({
+  item: v.pipe(selector, v.description('Each story on the page: article.story')),
+  title: v.optional(v.pipe(selector, v.description('Its title; without it, its first heading or link.'))),
+  link: v.optional(v.pipe(selector, v.description('Its link; without it, its first.'))),
+  time: v.optional(v.pipe(selector, v.description('Its time; without it, its first <time>.'))),
+  image: v.optional(v.pipe(selector, v.description('Its picture; without it, its first.'))),
+});
+
 export const feedSchema = v.strictObject({
   url: v.pipe(webAddress, v.description('Address of the RSS, Atom or JSON feed.')),
   name: v.optional(
@@ -44,6 +59,12 @@ export const feedSchema = v.strictObject({
     ),
   ),
   every: v.optional(v.pipe(every, v.description('Least time between two requests: 30m, 2h, 1d.'))),
+  scrape: v.optional(
+    v.pipe(
+      scrapeSchema,
+      v.description('For a page without a feed: where its stories are, by CSS selectors.'),
+    ),
+  ),
 });
 
 /** Names of the themes in site/styles/tokens.css. */

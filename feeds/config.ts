@@ -3,7 +3,14 @@
 import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { feedSchema, type ReportFile, reportSchema, type SiteFile, siteSchema } from './config-schema.ts';
+import {
+  feedSchema,
+  type ReportFile,
+  reportSchema,
+  type SiteFile,
+  scrapeSchema,
+  siteSchema,
+} from './config-schema.ts';
 import { type Feed, hostOf, type Report } from './story.ts';
 
 export interface Config {
@@ -110,7 +117,8 @@ function complaintOf(
   const said = inner ?? issue;
   const key = path.at(-1);
   const place = at(offsetOf(document, path, said.type === 'strict_object'));
-  const what = path.some((part) => part === 'feeds') && path.length > 1 ? 'a feed' : whole;
+  const isFeed = path.some((part) => part === 'feeds') && path.length > 1;
+  const what = path.slice(0, -1).includes('scrape') ? 'scrape' : isFeed ? 'a feed' : whole;
   if (said.type === 'strict_object' && said.expected === 'never') {
     const allowed = allowedKeys(what);
     return `${place}  "${key}" is no key of ${what}. ${meant(String(key), allowed)}`;
@@ -151,6 +159,7 @@ function placeOfText(file: SourceFile, text: string): string {
 function allowedKeys(what: string): string[] {
   if (what === 'the site') return Object.keys(siteSchema.entries);
   if (what === 'a report') return Object.keys(reportSchema.entries);
+  if (what === 'scrape') return Object.keys(scrapeSchema.entries);
   return Object.keys(feedSchema.entries);
 }
 
@@ -184,6 +193,7 @@ function toFeed(given: ReportFile['feeds'][number], taken: Set<string>): Feed {
     logo: 'logo' in feed ? feed.logo : undefined,
     items: ('items' in feed && feed.items) || 8,
     everySeconds: 'every' in feed ? feed.every : undefined,
+    ...('scrape' in feed && { scrape: feed.scrape }),
   };
 }
 

@@ -5,7 +5,7 @@ import { isJsonFeed, readJson } from './formats/json.ts';
 import { xmlKind } from './formats/kind.ts';
 import { type ReadOptions, readXml } from './formats/xml.ts';
 import { NotAFeed, whatIsIt } from './not-a-feed.ts';
-import type { ParsedFeed } from './story.ts';
+import type { ParsedFeed, Selectors } from './story.ts';
 import { decodeText } from './text.ts';
 
 export { NotAFeed };
@@ -19,6 +19,8 @@ export interface ParseOptions {
   maxEntries?: number;
   /** Whether the adapter of the site has its say: a newspaper wants that, `npm run feed` what stands in the feed. */
   adapt?: boolean;
+  /** The bytes are a page, and these its owner's selectors. */
+  scrape?: Selectors;
 }
 
 /**
@@ -27,8 +29,12 @@ export interface ParseOptions {
  */
 export async function parseFeed(
   bytes: Uint8Array,
-  { url, contentType, maxEntries = 1_000, adapt = false }: ParseOptions = {},
+  { url, contentType, maxEntries = 1_000, adapt = false, scrape }: ParseOptions = {},
 ): Promise<ParsedFeed> {
+  if (scrape) {
+    const { scrapePage } = await import('./adapters/scrape.ts');
+    return scrapePage(bytes, { url, contentType, selectors: scrape, maxEntries });
+  }
   const decoded = decodeText(bytes, { contentType });
   const text = decoded.text.trim();
   const feed = await read(text, { base: url, maxEntries, adapter: adapt ? adapterFor(url) : undefined });

@@ -27,7 +27,9 @@ export type FeedFormat =
   | 'atom'
   | 'json10'
   | 'json11'
-  | 'cdf';
+  | 'cdf'
+  /** Of no feed: read by the owner's selectors. */
+  | 'page';
 
 /** One entry of a parsed feed. Texts are plain; addresses absolute http(s), or '' / null. */
 export interface Entry {
@@ -63,6 +65,21 @@ export interface Feed {
   items: number;
   /** Least seconds between two requests. */
   everySeconds?: number;
+  /** For a page without a feed. */
+  scrape?: Selectors;
+}
+
+/** CSS selectors: of each story on the page, and of what is in it. */
+export interface Selectors {
+  item: string;
+  /** Without it the first heading or link. */
+  title?: string;
+  /** Without it the first link. */
+  link?: string;
+  /** Its `datetime` or words; without it the first `<time>`. */
+  time?: string;
+  /** Without it the first picture. */
+  image?: string;
 }
 
 /** One site of the newspaper: `site/reports/linux.yaml` is `/linux/`. */

@@ -75,7 +75,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of a feed is told with the one that was meant',
     'title: L\nfeeds:\n  - url: https://a.example/\n    itms: 3\n',
-    'site/reports/linux.yaml:4:5  "itms" is no key of a feed. Did you mean "items"? Allowed: url, name, home, logo, items, every.',
+    'site/reports/linux.yaml:4:5  "itms" is no key of a feed. Did you mean "items"? Allowed: url, name, home, logo, items, every, scrape.',
   ],
   [
     'a mistyped key of the site',
@@ -101,12 +101,27 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a feed without an address',
     'title: L\nfeeds:\n  - name: Wire\n',
-    'site/reports/linux.yaml:3:5  "url" is missing from a feed. Allowed: url, name, home, logo, items, every.',
+    'site/reports/linux.yaml:3:5  "url" is missing from a feed. Allowed: url, name, home, logo, items, every, scrape.',
   ],
   [
     'an interval that is no time',
     'title: L\nfeeds:\n  - {url: https://a.example/, every: soon}\n',
     'site/reports/linux.yaml:3:38  "every" is "soon". It must be a time like 30m, 2h or 1d.',
+  ],
+  [
+    'a mistyped key of scrape is told with those that it has',
+    'title: L\nfeeds:\n  - url: https://a.example/\n    scrape: {item: li, titles: h2}\n',
+    'site/reports/linux.yaml:4:24  "titles" is no key of scrape. Did you mean "title"? Allowed: item, title, link, time, image.',
+  ],
+  [
+    'scrape without item',
+    'title: L\nfeeds:\n  - url: https://a.example/\n    scrape: {title: h2}\n',
+    'site/reports/linux.yaml:4:5  "item" is missing from scrape. Allowed: item, title, link, time, image.',
+  ],
+  [
+    'a selector that is none',
+    'title: L\nfeeds:\n  - url: https://a.example/\n    scrape: {item: "li["}\n',
+    'site/reports/linux.yaml:4:20  "item" is "li[". It must be a CSS selector like .story h2.',
   ],
   [
     'a report without feeds',
