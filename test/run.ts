@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const [pattern = ''] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
-const rooms = '^(feeds|build|site|deploy)/.*\\.ts$|^(house|whole|browser|need|demo)\\.ts$';
+const rooms = '^(feeds|build|site|deploy)/.*\\.ts$|^(house|whole|browser|need|demo|xss)\\.ts$';
 const uvu = spawn(
   process.execPath,
   ['--import', 'tsx', 'node_modules/uvu/bin.js', 'test', pattern || rooms],
