@@ -1,8 +1,10 @@
-// Writes the JSON Schemas that editors complete the owner's YAML by, from the schema that checks it.
-import { writeFile } from 'node:fs/promises';
+// Writes what is made from code and stands in the repository: the JSON Schemas that editors complete the owner's YAML
+// by, from the schema that checks it, and the README's table of the policy.
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { reportSchema, siteSchema } from '../../feeds/config-schema.ts';
+import { policyTable } from '../edge/policy-table.ts';
 import { projectRoot } from './flags.ts';
 
 /** File name below site/ → its text. */
@@ -17,6 +19,16 @@ export function jsonSchemas(): Record<string, string> {
   );
 }
 
-if (import.meta.filename === process.argv[1])
+const placeOfPolicy = /(<!-- policy: [^>]*-->\n\n).*?\n?(<!-- \/policy -->)/s;
+
+/** The README with the table as it is now, between its two comments. */
+export function withPolicy(readme: string): string {
+  return readme.replace(placeOfPolicy, (_, start: string, end: string) => `${start}${policyTable()}\n${end}`);
+}
+
+if (import.meta.filename === process.argv[1]) {
   for (const [name, text] of Object.entries(jsonSchemas()))
     await writeFile(join(projectRoot, 'site', name), text);
+  const readme = join(projectRoot, 'README.md');
+  await writeFile(readme, withPolicy(await readFile(readme, 'utf8')));
+}

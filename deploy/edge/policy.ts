@@ -7,8 +7,13 @@ export type PathKind =
   | 'asset' // /assets/NAME-HASH.EXT: its name changes with its content
   | 'picture' // /img/HASH-WIDTH.EXT
   | 'page' // a page in two variants
+  | 'fragment' // a part of a page that is fetched when a reader asks for it
   | 'feed' // rss.xml, atom.xml, feed.json
   | 'edition' // /edition.json, looked at by open pages
+  | 'weather' // /weather/TILE.json
+  | 'api' // /api/….json, for other people's programs
+  | 'worker' // /sw.js: the browser's own copy of the paper hangs on it
+  | 'manifest' // what a phone installs the paper by
   | 'other' // robots.txt, sitemap.xml …
   | 'private'; // _state/, _release/: never public
 
@@ -21,8 +26,12 @@ export interface CacheRule {
   staleWhileRevalidateSeconds: number;
   staleIfErrorSeconds: number;
   immutable: boolean;
-  /** What is in the cache key besides the path. */
+  /** What is in the cache key besides the path. Never a query, never another cookie. */
   key: 'path' | 'path and variant';
+  /** Texts are sent compressed; what is packed already would only grow. */
+  compress: boolean;
+  /** Who may use it: this site's pages alone, or everybody's (Fetch standard, CORS and Cross-Origin-Resource-Policy). */
+  openTo: 'this site' | 'all sites';
 }
 
 export type Policy = Readonly<Record<PathKind | Outcome, Readonly<CacheRule>>>;
@@ -39,13 +48,23 @@ const forever: CacheRule = {
   staleIfErrorSeconds: 0,
   immutable: true,
   key: 'path',
+  compress: true,
+  // A feed reader shows our pictures in its own page.
+  openTo: 'all sites',
 };
-const never: CacheRule = { ...forever, browserSeconds: 0, edgeSeconds: 0, immutable: false };
+const never: CacheRule = {
+  ...forever,
+  browserSeconds: 0,
+  edgeSeconds: 0,
+  immutable: false,
+  openTo: 'this site',
+};
 const changing: CacheRule = { ...never, staleIfErrorSeconds: day };
 
+// No CDN-Cache-Control (RFC 9213): it would say to a CDN what s-maxage says to it already.
 export const policy: Policy = {
   asset: forever,
-  picture: forever,
+  picture: { ...forever, compress: false },
   // Editions are ten minutes apart: news is late by a fifth of that at most, and one edge asks the bucket for a page
   // no more than 30 times an hour. Browsers read stale-while-revalidate too, so it stays as short as their own time.
   page: {
@@ -55,18 +74,50 @@ export const policy: Policy = {
     staleWhileRevalidateSeconds: minute,
     key: 'path and variant',
   },
+  // The page that asks for it names the one of its own variant.
+  fragment: {
+    ...changing,
+    browserSeconds: minute,
+    edgeSeconds: 2 * minute,
+    staleWhileRevalidateSeconds: minute,
+  },
   feed: {
     ...changing,
     browserSeconds: 5 * minute,
     edgeSeconds: 2 * minute,
     staleWhileRevalidateSeconds: 5 * minute,
+    openTo: 'all sites',
   },
   edition: { ...changing, edgeSeconds: 10, staleWhileRevalidateSeconds: 10 },
+  // It is fetched once an hour, and after six hours no weather is better than that.
+  weather: {
+    ...changing,
+    browserSeconds: 10 * minute,
+    edgeSeconds: 10 * minute,
+    staleWhileRevalidateSeconds: 10 * minute,
+    staleIfErrorSeconds: 6 * hour,
+  },
+  api: {
+    ...changing,
+    browserSeconds: minute,
+    edgeSeconds: 2 * minute,
+    staleWhileRevalidateSeconds: minute,
+    openTo: 'all sites',
+  },
+  // The way to be rid of a faulty one is a new one, so no browser and no edge holds it up.
+  worker: { ...changing, edgeSeconds: 10 },
+  manifest: {
+    ...changing,
+    browserSeconds: hour,
+    edgeSeconds: 10 * minute,
+    staleWhileRevalidateSeconds: 10 * minute,
+  },
   other: {
     ...changing,
     browserSeconds: hour,
     edgeSeconds: 10 * minute,
     staleWhileRevalidateSeconds: 10 * minute,
+    openTo: 'all sites',
   },
   private: never,
   // What is not there now may be there after the next edition.
@@ -77,21 +128,28 @@ export const policy: Policy = {
 /** How long a bucket that failed is left alone. */
 export const retrySeconds = 10;
 
-const hashedAsset = /^\/assets\/[^/]+-[0-9a-f]{8,}\.\w+$/;
-const sizedPicture = /^\/img\/[0-9a-f]{8,}-\d+\.\w+$/;
-const feedFile = /\/(rss\.xml|atom\.xml|feed\.json)$/;
-const pagePath = /(\/|\.html|\/[^/.]+)$/;
-// A dot hides what a folder keeps for itself; RFC 8615 makes one exception.
-const privatePath = /^\/(m\/)?_|\/\.(?!well-known\/)/;
+/**
+ * The first that matches a reader's address, or a key with a slash before it, names its kind; none is `other`.
+ * Written so that JavaScript and PCRE (nginx, Varnish, Apache) read them alike.
+ */
+export const pathPatterns: readonly [PathKind, RegExp][] = [
+  // A dot hides what a folder keeps for itself; RFC 8615 makes one exception.
+  ['private', /^\/(m\/)?_|\/\.(?!well-known\/)/],
+  ['asset', /^\/assets\/[^/]+-[0-9a-f]{8,}\.\w+$/],
+  ['picture', /^\/img\/[0-9a-f]{8,}-\d+\.\w+$/],
+  ['edition', /^\/edition\.json$/],
+  ['worker', /^\/sw\.js$/],
+  ['manifest', /\.webmanifest$/],
+  ['weather', /^\/weather\/.+\.json$/],
+  ['api', /^\/api\/.+\.json$/],
+  ['feed', /\/(rss\.xml|atom\.xml|feed\.json)$/],
+  ['fragment', /\.fragment\.html$/],
+  ['page', /(\/|\.html|\/[^/.]+)$/],
+];
 
 /** @param path a reader's address (`/linux/`) or a key with a slash before it (`/m/linux/index.html`) */
 export function kindOf(path: string): PathKind {
-  if (privatePath.test(path)) return 'private';
-  if (hashedAsset.test(path)) return 'asset';
-  if (sizedPicture.test(path)) return 'picture';
-  if (path === '/edition.json') return 'edition';
-  if (feedFile.test(path)) return 'feed';
-  return pagePath.test(path) ? 'page' : 'other';
+  return pathPatterns.find(([, pattern]) => pattern.test(path))?.[0] ?? 'other';
 }
 
 /** A rule as a Cache-Control field for browsers and shared caches (RFC 9111 §5.2.2, RFC 5861, RFC 8246). */

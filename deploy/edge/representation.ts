@@ -2,7 +2,7 @@
 import type { StoredObject } from '../../feeds/bucket.ts';
 import { type Coding, type Compress, isCompressible } from './encoding.ts';
 import type { Bytes } from './exchange.ts';
-import { objectHeaders } from './policy.ts';
+import { kindOf, objectHeaders, policy } from './policy.ts';
 
 export interface Representation {
   body: Bytes;
@@ -29,7 +29,8 @@ export async function represent(
   const { contentEncoding } = headers;
   // A bucket filled by other hands may know no type.
   const contentType = headers.contentType ?? objectHeaders(key).contentType ?? 'application/octet-stream';
-  const codings = contentEncoding || !isCompressible(contentType, body.length) ? [] : codingsOf(compress);
+  const gains = policy[kindOf(`/${key}`)].compress && isCompressible(contentType, body.length);
+  const codings = contentEncoding || !gains ? [] : codingsOf(compress);
   const forms = new Map<Coding, Promise<Bytes | undefined>>();
 
   async function make(coding: Coding): Promise<Bytes | undefined> {

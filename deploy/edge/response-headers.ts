@@ -22,6 +22,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+// Fetch standard, "CORS protocol" and "Cross-Origin-Resource-Policy".
+const sharing: Record<CacheRule['openTo'], Record<string, string>> = {
+  'this site': { 'Cross-Origin-Resource-Policy': 'same-origin' },
+  'all sites': { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+};
+
 /** What an answer was chosen by, for caches in between (RFC 9110 §12.5.5). */
 const vary: Record<CacheRule['key'], string> = {
   path: 'Accept-Encoding',
@@ -41,6 +47,7 @@ export function headersFor(
     'Cache-Control': cacheControl(policy[kind]),
     Vary: vary[key],
     ...securityHeaders,
+    ...sharing[policy[kind].openTo],
     ...(key === 'path and variant' && { 'Accept-CH': 'Sec-CH-UA-Mobile' }),
   };
 }

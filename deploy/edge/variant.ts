@@ -3,8 +3,8 @@ import type { Fields } from './exchange.ts';
 
 export type Variant = 'desktop' | 'mobile';
 
-// Written so that JavaScript, PCRE and the regular expressions of nginx, Varnish and Apache read them alike.
-const variantPatterns = {
+/** Written so that JavaScript and PCRE (nginx, Varnish, Apache) read them alike. */
+export const variantPatterns = {
   /** The reader's own choice (site/scripts/variant.ts). */
   cookie: /(^|;\s*)variant=(desktop|mobile)\s*(;|$)/,
   // Every phone's browser since 2010 says "Mobi"; the rest are older, or say it by their make.

@@ -1,6 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cacheControl, kindOf, objectHeaders, type PathKind, policy } from '../../../deploy/edge/policy.ts';
+import {
+  cacheControl,
+  kindOf,
+  objectHeaders,
+  type PathKind,
+  pathPatterns,
+  policy,
+} from '../../../deploy/edge/policy.ts';
+import { variantPatterns } from '../../../deploy/edge/variant.ts';
 
 const kinds = suite('kindOf');
 const paths: [path: string, kind: PathKind][] = [
@@ -23,6 +31,15 @@ const paths: [path: string, kind: PathKind][] = [
   ['/linux/feed.json', 'feed'],
   ['/edition.json', 'edition'],
   ['/linux/edition.json', 'other'],
+  ['/linux/feed/lwn/older.fragment.html', 'fragment'],
+  ['/m/linux/feed/lwn/older.fragment.html', 'fragment'],
+  ['/weather/u0.json', 'weather'],
+  ['/weather/', 'page'],
+  ['/api/v1/linux/stories.json', 'api'],
+  ['/api/', 'page'],
+  ['/sw.js', 'worker'],
+  ['/linux/sw.js', 'other'],
+  ['/manifest.webmanifest', 'manifest'],
   ['/robots.txt', 'other'],
   ['/sitemap.xml', 'other'],
   ['/.well-known/security.txt', 'other'],
@@ -35,6 +52,15 @@ const paths: [path: string, kind: PathKind][] = [
   ['/linux/.hidden', 'private'],
 ];
 for (const [path, kind] of paths) kinds(`${path} is ${kind}`, () => assert.is(kindOf(path), kind));
+kinds('patterns say nothing that PCRE would read in another way', () => {
+  for (const { source, flags } of [
+    ...pathPatterns.map(([, pattern]) => pattern),
+    ...Object.values(variantPatterns),
+  ]) {
+    assert.is(flags, '', source);
+    assert.not.match(source, /\(\?<|\\[^\w./-]|\\[dDwWsSbB]?[uxkpPcvV]|\$(?!$|\))/, source);
+  }
+});
 kinds.run();
 
 const stored = suite('objectHeaders');
@@ -62,6 +88,17 @@ const objects: [key: string, contentType: string, cacheControl: string][] = [
     'robots.txt',
     'text/plain; charset=utf-8',
     'public, max-age=3600, s-maxage=600, stale-while-revalidate=600, stale-if-error=86400',
+  ],
+  [
+    'manifest.webmanifest',
+    'application/manifest+json',
+    'public, max-age=3600, s-maxage=600, stale-while-revalidate=600, stale-if-error=86400',
+  ],
+  ['sw.js', 'text/javascript; charset=utf-8', 'public, max-age=0, s-maxage=10, stale-if-error=86400'],
+  [
+    'weather/u0.json',
+    'application/json',
+    'public, max-age=600, s-maxage=600, stale-while-revalidate=600, stale-if-error=21600',
   ],
   ['_release/manifest.json', 'application/json', 'no-store'],
   ['_state/pack.zzz', 'application/octet-stream', 'no-store'],

@@ -1,6 +1,6 @@
 // Types and times by the kind of path.
 import { content } from '../edge-content.ts';
-import { css, get, picture, type Row } from './row.ts';
+import { css, get, pageCache, phone, picture, type Row } from './row.ts';
 
 const hashedCache = 'public, max-age=31536000, immutable';
 const pictureBytes = content[picture.slice(1)] ?? Buffer.alloc(0);
@@ -68,6 +68,72 @@ export const kinds: Row[] = [
       headers: { 'content-type': 'image/webp', 'cache-control': hashedCache },
       body: pictureBytes,
     },
+  ],
+  [
+    'a part of a page is one for both variants, and as short-lived as a page',
+    get('/linux/feed/lwn/older.fragment.html', phone),
+    {
+      status: 200,
+      headers: {
+        vary: 'Accept-Encoding',
+        'cache-control': pageCache,
+        'content-type': 'text/html; charset=utf-8',
+      },
+      body: 'linux/feed/lwn/older.fragment.html',
+    },
+  ],
+  [
+    'weather is good for ten minutes, and for six hours when there is no other',
+    get('/weather/u0.json'),
+    {
+      status: 200,
+      headers: {
+        'cache-control':
+          'public, max-age=600, s-maxage=600, stale-while-revalidate=600, stale-if-error=21600',
+        'cross-origin-resource-policy': 'same-origin',
+      },
+    },
+  ],
+  [
+    "the API is for everybody's pages",
+    get('/api/v1/linux.json', { origin: 'https://elsewhere.example' }),
+    {
+      status: 200,
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-credentials': null,
+        'cross-origin-resource-policy': 'cross-origin',
+      },
+    },
+  ],
+  [
+    'a page is for its own site',
+    get('/linux/', { origin: 'https://elsewhere.example' }),
+    {
+      status: 200,
+      headers: { 'access-control-allow-origin': null, 'cross-origin-resource-policy': 'same-origin' },
+    },
+  ],
+  [
+    'a feed reader may show our pictures',
+    get(picture),
+    { status: 200, headers: { 'cross-origin-resource-policy': 'cross-origin' } },
+  ],
+  [
+    'no browser keeps a service worker that was replaced',
+    get('/sw.js'),
+    {
+      status: 200,
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=0, s-maxage=10, stale-if-error=86400',
+      },
+    },
+  ],
+  [
+    'what a phone installs the paper by',
+    get('/manifest.webmanifest'),
+    { status: 200, headers: { 'content-type': 'application/manifest+json' } },
   ],
   [
     'an asset without a hash may change',
