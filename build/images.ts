@@ -4,7 +4,8 @@ import pLimit from 'p-limit';
 import type { Bucket } from '../feeds/bucket.ts';
 import type { Config } from '../feeds/config.ts';
 import type { Effects } from '../feeds/effects.ts';
-import { defaultLimits, FetchFailed, politeGet } from '../feeds/http.ts';
+import { FetchFailed, politeGet } from '../feeds/http.ts';
+import { defaultLimits } from '../feeds/limits.ts';
 import { type PictureState, pictureKey } from '../feeds/store.ts';
 import type { Edition } from './edition.ts';
 
@@ -17,7 +18,7 @@ export interface WantedPicture {
 const widths = { lead: [480, 960], logo: [64] };
 /** A lead's picture below this is a logo or a pixel. */
 const leastLeadWidth = 200;
-const limits = { ...defaultLimits, maxBytes: 8 << 20 };
+const limits = { ...defaultLimits, decompressedBytes: 8_000_000 };
 const maxPixels = 40_000_000;
 const retryMilliseconds = 6 * 3_600_000;
 

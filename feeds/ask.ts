@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
 import { release } from './held.ts';
-import { readHints } from './hints.ts';
 import { type Answer, FetchFailed, politeGet } from './http.ts';
+import type { Limits } from './limits.ts';
 import { mergeStories } from './merge.ts';
+import type { Read } from './read.ts';
 import type { Verdict } from './schedule.ts';
 import type { FeedState } from './store.ts';
 import type { Feed, Selectors } from './story.ts';
@@ -28,18 +29,23 @@ const nothing: FeedState = { title: '', home: '', stories: [], validators: {}, b
 export async function askFeed(
   feed: Feed,
   before: FeedState | undefined,
-  asking: Pick<Effects, 'fetch' | 'now' | 'random'> & { userAgent: string; isOwn: boolean },
+  asking: Pick<Effects, 'fetch' | 'now' | 'random'> & {
+    userAgent: string;
+    isOwn: boolean;
+    limits: Limits;
+    read: Read;
+  },
 ): Promise<Asked> {
-  const { fetch, now, userAgent } = asking;
+  const { fetch, now, userAgent, limits, read } = asking;
   // What the last answer said of time and trouble is over with this one.
   const { trouble, wait, asked, freshSeconds, movedTo, ...good } = before ?? nothing;
   try {
-    const answer = await politeGet(feed.url, { fetch, validators: good.validators, userAgent });
+    const answer = await politeGet(feed.url, { fetch, validators: good.validators, userAgent, limits });
     const timing = { ...timingOf(feed, answer, asking), ...(answer.movedTo && { movedTo: answer.movedTo }) };
     return await readAnswer(
       answer,
       { ...good, ...timing },
-      { time: now().toISOString(), scrape: feed.scrape },
+      { time: now().toISOString(), scrape: feed.scrape, read },
     );
   } catch (error) {
     const failed = before ?? nothing;
@@ -67,7 +73,7 @@ export function leaveFeed(feed: Feed, before: FeedState | undefined, verdict: Ve
 async function readAnswer(
   answer: Answer,
   good: FeedState,
-  { time, scrape }: { time: string; scrape?: Selectors },
+  { time, scrape, read }: { time: string; scrape?: Selectors; read: Read },
 ): Promise<Asked> {
   const says = answer.movedTo ? [`has moved for good to ${answer.movedTo}: put that into the report`] : [];
   if (answer.status === 'unchanged') return { state: good, outcome: 'unchanged', bytes: 0, says };
@@ -78,14 +84,12 @@ async function readAnswer(
   const bodyHash = createHash('sha256').update(how).update(body).digest('hex');
   if (bodyHash === good.bodyHash)
     return { state: { ...good, validators }, outcome: 'unchanged', bytes, says };
-  // Loaded when there is something to read: most runs of a quiet hour read nothing.
-  const { parseFeed } = await import('./parse.ts');
-  const parsed = await parseFeed(body, { url, contentType, adapt: true, scrape });
+  const linkHeader = headers.get('link') ?? '';
+  const { parsed, hints } = await read(body, { url, contentType, linkHeader, adapt: true, scrape });
   const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
   const stories = mergeStories(good.stories, entries, { now: time });
   const same = JSON.stringify(stories) === JSON.stringify(good.stories);
   const { hints: _, held: __, ...others } = good;
-  const hints = readHints(body, { headers });
   const state: FeedState = {
     ...others,
     title: parsed.title,

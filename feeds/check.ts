@@ -2,10 +2,11 @@
 import pLimit from 'p-limit';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
-import { readHints } from './hints.ts';
+import type { Hints } from './hints.ts';
 import { byOperator } from './hosts.ts';
 import { FetchFailed, politeGet } from './http.ts';
-import { parseFeed } from './parse.ts';
+import { inMegabytes, type Limits } from './limits.ts';
+import type { Read } from './read.ts';
 import type { Feed, FeedFormat, ParsedFeed } from './story.ts';
 
 /** Printed by `--json`; its form is kept. */
@@ -35,6 +36,8 @@ export interface Checking extends Pick<Effects, 'fetch' | 'now' | 'sleep'> {
   userAgent: string;
   /** Whether an address is on a server of the owner's own: asked without pauses. */
   isOwn: (url: string) => boolean;
+  limits: Limits;
+  read: Read;
   /** How many requests at the same time. */
   atOnce?: number;
 }
@@ -73,17 +76,20 @@ const unread: Omit<Checked, 'url'> = {
   advice: [],
 };
 
-async function checkFeed({ url, scrape }: Feed, { fetch, now, userAgent }: Checking): Promise<Checked> {
+async function checkFeed(
+  { url, scrape }: Feed,
+  { fetch, now, userAgent, limits, read }: Checking,
+): Promise<Checked> {
   let found: Checked = { url, ...unread };
   try {
-    const answer = await politeGet(url, { fetch, userAgent });
+    const answer = await politeGet(url, { fetch, userAgent, limits });
     if (answer.status === 'unchanged')
       throw new FetchFailed('answered 304, though nothing was asked to compare');
     const { body, headers, contentType, movedTo } = answer;
-    const caching = cachingOf(headers, body, now());
-    found = { ...found, status: 200, bytes: body.byteLength, caching };
+    found = { ...found, status: 200, bytes: body.byteLength, caching: cachingOf(headers, {}, now()) };
     if (movedTo) found.advice = [`has moved for good: put ${movedTo} into the report`];
-    const parsed = await parseFeed(body, { url: answer.url, contentType, scrape });
+    const linkHeader = headers.get('link') ?? '';
+    const { parsed, hints } = await read(body, { url: answer.url, contentType, linkHeader, scrape });
     const dates = datesOf(parsed);
     found = {
       ...found,
@@ -92,6 +98,7 @@ async function checkFeed({ url, scrape }: Feed, { fetch, now, userAgent }: Check
       entries: parsed.entries.length,
       newest: dates[0] ?? null,
       perDay: perDayOf(dates),
+      caching: cachingOf(headers, hints, now()),
     };
     return { ...found, advice: [...found.advice, ...adviceOn(found, now()), ...parsed.warnings] };
   } catch (error) {
@@ -100,9 +107,8 @@ async function checkFeed({ url, scrape }: Feed, { fetch, now, userAgent }: Check
   }
 }
 
-function cachingOf(headers: Headers, body: Uint8Array, now: Date): string[] {
+function cachingOf(headers: Headers, { ttlMinutes, updateSeconds, hubs }: Hints, now: Date): string[] {
   const fresh = freshSeconds(headers, { now });
-  const { ttlMinutes, updateSeconds, hubs } = readHints(body, { headers });
   return [
     headers.has('etag') && 'ETag',
     headers.has('last-modified') && 'Last-Modified',
@@ -131,7 +137,7 @@ function perDayOf(dates: readonly string[]): number | null {
 
 /** Half a year without a word. */
 const quietDays = 182;
-const largeBytes = 2 << 20;
+const largeBytes = 2_000_000;
 
 function adviceOn({ entries, newest, bytes, caching }: Checked, now: Date): string[] {
   const quiet = newest === null ? 0 : (now.getTime() - Date.parse(newest)) / dayMilliseconds;
@@ -141,7 +147,7 @@ function adviceOn({ entries, newest, bytes, caching }: Checked, now: Date): stri
     entries > 0 && newest === null && 'gives no dates: its stories count from when they are first seen',
     quiet > quietDays && `says nothing since ${newest?.slice(0, 10)}: take it out?`,
     quiet < -1 && `is ahead of its time: ${newest?.slice(0, 10)}`,
-    bytes > largeBytes && `is large: ${(bytes / (1 << 20)).toFixed(1)} MiB at each change`,
+    bytes > largeBytes && `is large: ${inMegabytes(bytes)} at each change`,
     !isConditional &&
       'has neither ETag nor Last-Modified, so each request costs all of it: every: 2h spares it',
   ].filter((advice) => advice !== false);

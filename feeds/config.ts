@@ -11,6 +11,8 @@ import {
   scrapeSchema,
   siteSchema,
 } from './config-schema.ts';
+import type { Limits } from './limits.ts';
+import { limitsSchema, toLimits } from './limits-schema.ts';
 import { type Feed, hostOf, type Report } from './story.ts';
 
 export interface Config {
@@ -21,6 +23,7 @@ export interface Config {
   bucket?: string;
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
+  limits: Limits;
   /** In the order of the newspaper. */
   reports: Report[];
 }
@@ -70,6 +73,7 @@ export function readConfig(site: SourceFile, reports: readonly SourceFile[]): Co
     store: siteFile.store,
     bucket: siteFile.bucket,
     pictures: siteFile.pictures,
+    limits: toLimits(siteFile.limits),
     reports: order.map((id) => known.get(id)).filter((report) => report !== undefined),
   };
 }
@@ -118,7 +122,9 @@ function complaintOf(
   const key = path.at(-1);
   const place = at(offsetOf(document, path, said.type === 'strict_object'));
   const isFeed = path.some((part) => part === 'feeds') && path.length > 1;
-  const what = path.slice(0, -1).includes('scrape') ? 'scrape' : isFeed ? 'a feed' : whole;
+  const around = path.slice(0, -1);
+  const part = (['scrape', 'limits'] as const).find((name) => around.includes(name));
+  const what = part ?? (isFeed ? 'a feed' : whole);
   if (said.type === 'strict_object' && said.expected === 'never') {
     const allowed = allowedKeys(what);
     return `${place}  "${key}" is no key of ${what}. ${meant(String(key), allowed)}`;
@@ -160,6 +166,7 @@ function allowedKeys(what: string): string[] {
   if (what === 'the site') return Object.keys(siteSchema.entries);
   if (what === 'a report') return Object.keys(reportSchema.entries);
   if (what === 'scrape') return Object.keys(scrapeSchema.entries);
+  if (what === 'limits') return Object.keys(limitsSchema.entries);
   return Object.keys(feedSchema.entries);
 }
 

@@ -30,12 +30,12 @@ const periodSeconds: Readonly<Record<string, number>> = {
   yearly: 365 * 86_400,
 };
 
-/** @param headers of the answer: hubs may stand in Link (RFC 8288 §3) */
-export function readHints(body: Uint8Array, { headers = new Headers() }: { headers?: Headers } = {}): Hints {
+/** @param linkHeader of the answer: hubs may stand in Link (RFC 8288 §3) */
+export function readHints(body: Uint8Array, { linkHeader = '' }: { linkHeader?: string } = {}): Hints {
   const text = roundTheItems(body);
   const isJson = /^[\s\u00ef\u00bb\u00bf]*\{/.test(text);
   const inDocument = isJson ? jsonHubs(body) : xmlHubs(text);
-  const hubs = [...new Set([...linkHubs(headers.get('link') ?? ''), ...inDocument])].slice(0, 5);
+  const hubs = [...new Set([...linkHubs(linkHeader), ...inDocument])].slice(0, 5);
   return { ...(!isJson && xmlHints(text)), ...(hubs.length > 0 && { hubs }) };
 }
 

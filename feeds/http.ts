@@ -2,23 +2,15 @@
 // talks HTTP to the world.
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Effects, Fetch } from './effects.ts';
+import { faultInWords } from './fault-words.ts';
 import { checkAddress, guardedLookup, hostAndPort } from './guard.ts';
+import { defaultLimits, inMegabytes, type Limits } from './limits.ts';
 
 /** What a server gave to be sent back with the next request, byte for byte (RFC 9110 §13.1). */
 export interface Validators {
   etag?: string;
   lastModified?: string;
 }
-
-export interface Limits {
-  /** Milliseconds for the whole answer, redirects included. */
-  totalMilliseconds: number;
-  /** Bytes of the decompressed body. */
-  maxBytes: number;
-  maxRedirects: number;
-}
-
-export const defaultLimits: Limits = { totalMilliseconds: 15_000, maxBytes: 15 << 20, maxRedirects: 5 };
 
 interface Answered {
   /** Who answered in the end, and with what. */
@@ -51,7 +43,13 @@ export class FetchFailed extends Error {
  * The real network. Its fetch connects to public addresses only, unless `allowHosts` names the private one.
  * @param allowHosts `host:port` each
  */
-export function openNetwork({ allowHosts = [] }: { allowHosts?: readonly string[] } = {}): {
+export function openNetwork({
+  allowHosts = [],
+  limits = defaultLimits,
+}: {
+  allowHosts?: readonly string[];
+  limits?: Limits;
+} = {}): {
   fetch: Fetch;
   /** Whether `allowHosts` names the address: then it is a server of the owner's own. */
   isOwn(url: string): boolean;
@@ -60,7 +58,14 @@ export function openNetwork({ allowHosts = [] }: { allowHosts?: readonly string[
   const allowed = new Set(allowHosts);
   const allowedNames = new Set([...allowed].map((host) => host.replace(/:\d+$/, '')));
   const dispatcher = new Agent({
-    connect: { timeout: 10_000, lookup: guardedLookup((name) => allowedNames.has(name)) },
+    connect: {
+      timeout: limits.connectSeconds * 1_000,
+      lookup: guardedLookup((name) => allowedNames.has(name)),
+    },
+    headersTimeout: limits.firstByteSeconds * 1_000,
+    bodyTimeout: limits.firstByteSeconds * 1_000,
+    // Of what comes over the wire; what it inflates to is counted in readWhole.
+    maxResponseSize: limits.compressedBytes,
     // RFC 9112 §9.4: a host is asked one thing at a time, and one connection is enough for it.
     connections: 1,
     keepAliveTimeout: 4_000,
@@ -101,7 +106,7 @@ export async function politeGet(
     limits?: Limits;
   },
 ): Promise<Answer> {
-  const overtime = AbortSignal.timeout(limits.totalMilliseconds);
+  const overtime = AbortSignal.timeout(limits.totalSeconds * 1_000);
   const over = new AbortController();
   try {
     return await follow(url, {
@@ -117,8 +122,10 @@ export async function politeGet(
       },
     });
   } catch (error) {
-    if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalMilliseconds / 1_000} s`);
-    throw error instanceof FetchFailed ? error : new FetchFailed(inWords(error), { cause: error });
+    if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalSeconds} s`);
+    throw error instanceof FetchFailed
+      ? error
+      : new FetchFailed(faultInWords(error, limits), { cause: error });
   } finally {
     // Ends what is still being sent: an endless body must not outlive its request.
     over.abort();
@@ -135,7 +142,7 @@ async function follow(
 ): Promise<Answer> {
   let url = start;
   let permanent = true;
-  for (let hops = 0; hops <= limits.maxRedirects; hops++) {
+  for (let hops = 0; hops <= limits.redirects; hops++) {
     const response = await fetch(url, { ...init, redirect: 'manual' });
     const location = response.headers.get('location');
     if ([301, 302, 303, 307, 308].includes(response.status) && location) {
@@ -155,12 +162,12 @@ async function follow(
     return {
       status: 'new',
       ...answered,
-      body: await readWhole(response, limits.maxBytes),
+      body: await readWhole(response, limits.decompressedBytes),
       contentType: headers.get('content-type') ?? '',
       validators: validatorsOf(headers),
     };
   }
-  throw new FetchFailed(`redirected more than ${limits.maxRedirects} times`);
+  throw new FetchFailed(`redirected more than ${limits.redirects} times`);
 }
 
 function validatorsOf(headers: Headers): Validators {
@@ -170,29 +177,13 @@ function validatorsOf(headers: Headers): Validators {
 }
 
 /** Counts decompressed bytes as they come, so that a bomb is cut at the limit and never held whole. */
-async function readWhole(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function readWhole(response: Response, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new FetchFailed(`larger than ${(maxBytes / (1 << 20)).toFixed(1)} MiB`);
+    if (bytes > most) throw new FetchFailed(`larger than ${inMegabytes(most)}`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function inWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
-  const code = 'code' in cause ? String(cause.code) : '';
-  const words: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens there (connection refused)',
-    ECONNRESET: 'the connection was cut',
-    ENOTFOUND: 'no such host name',
-    EAI_AGAIN: 'host names cannot be looked up just now',
-    UND_ERR_CONNECT_TIMEOUT: 'no connection in 10 s',
-    UND_ERR_SOCKET: 'the connection was cut',
-    HPE_INVALID_CONSTANT: 'not an HTTP answer',
-  };
-  return words[code] ?? cause.message;
 }

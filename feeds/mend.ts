@@ -2,6 +2,7 @@
 // usual prefixes, known elements only, markup escaped, bases worked out, and what was cut off closed. rss-parser reads
 // that. Entities that a document declares are never expanded, and nothing outside the document is ever asked for.
 import { decodeHTMLStrict } from 'entities';
+import type { Limits } from './limits.ts';
 import {
   type Attributes,
   aboutIn,
@@ -26,12 +27,10 @@ export interface MendOptions {
   /** The document's own address. */
   base?: string;
   isAtom: boolean;
-  /** Entries after that many are left out. */
-  maxEntries: number;
+  /** Entries after that many are left out, and what is nested deeper. */
+  limits: Pick<Limits, 'entries' | 'nesting'>;
 }
 
-/** Elements open at once; what is nested deeper is left out. */
-const maxDepth = 200;
 /** Different faults that are told. */
 const maxWarnings = 10;
 
@@ -62,8 +61,9 @@ class Mender implements TokenHandler {
   }
 
   onOpen(tag: string, attributes: Attributes, isEmpty: boolean): void {
-    if (this.#open.length >= maxDepth) {
-      this.#warn(`elements nested deeper than ${maxDepth} were left out`);
+    const { nesting } = this.#options.limits;
+    if (this.#open.length >= nesting) {
+      this.#warn(`elements nested deeper than ${nesting} were left out`);
       if (!isEmpty) this.#tooDeep++;
       return;
     }
@@ -142,11 +142,11 @@ class Mender implements TokenHandler {
   }
 
   #startEntry(frame: Frame): void {
-    const { maxEntries, isAtom } = this.#options;
+    const { limits, isAtom } = this.#options;
     this.#target = [];
     frame.fields = this.#target;
-    if (this.#entries.length >= maxEntries) {
-      this.#warn(`has more than ${maxEntries} entries; the rest was left out`);
+    if (this.#entries.length >= limits.entries) {
+      this.#warn(`has more than ${limits.entries} entries; the rest was left out`);
       return;
     }
     this.#entries.push(this.#target);

@@ -1,9 +1,11 @@
 // Bytes of a feed to what it says. Takes the bytes, the address and the Content-Type they came with; gives the feed's
 // title, link and entries as plain text. Imports feeds/ only. A new format is a reader in formats/ and a line here.
+import { scrapePage } from './adapters/scrape.ts';
 import { adapterFor } from './adapters.ts';
 import { isJsonFeed, readJson } from './formats/json.ts';
 import { xmlKind } from './formats/kind.ts';
-import { type ReadOptions, readXml } from './formats/xml.ts';
+import { readXml, type XmlOptions } from './formats/xml.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { NotAFeed, whatIsIt } from './not-a-feed.ts';
 import type { ParsedFeed, Selectors } from './story.ts';
 import { decodeText } from './text.ts';
@@ -15,8 +17,7 @@ export interface ParseOptions {
   url?: string;
   /** The HTTP header it came with. */
   contentType?: string;
-  /** Entries that are read at most. */
-  maxEntries?: number;
+  limits?: Pick<Limits, 'entries' | 'nesting'>;
   /** Whether the adapter of the site has its say: a newspaper wants that, `npm run feed` what stands in the feed. */
   adapt?: boolean;
   /** The bytes are a page, and these its owner's selectors. */
@@ -29,31 +30,28 @@ export interface ParseOptions {
  */
 export async function parseFeed(
   bytes: Uint8Array,
-  { url, contentType, maxEntries = 1_000, adapt = false, scrape }: ParseOptions = {},
+  { url, contentType, limits = defaultLimits, adapt = false, scrape }: ParseOptions = {},
 ): Promise<ParsedFeed> {
-  if (scrape) {
-    const { scrapePage } = await import('./adapters/scrape.ts');
-    return scrapePage(bytes, { url, contentType, selectors: scrape, maxEntries });
-  }
+  if (scrape) return scrapePage(bytes, { url, contentType, selectors: scrape, limits });
   const decoded = decodeText(bytes, { contentType });
   const text = decoded.text.trim();
-  const feed = await read(text, { base: url, maxEntries, adapter: adapt ? adapterFor(url) : undefined });
+  const feed = await read(text, { base: url, limits, adapter: adapt ? adapterFor(url) : undefined });
   return { ...feed, warnings: [...decoded.warnings, ...feed.warnings] };
 }
 
 async function read(
   text: string,
-  { base, maxEntries, adapter }: Pick<ReadOptions, 'base' | 'maxEntries' | 'adapter'>,
+  { base, limits, adapter }: Pick<XmlOptions, 'base' | 'limits' | 'adapter'>,
 ): Promise<ParsedFeed> {
   if (text.startsWith('{') || text.startsWith('[')) {
     const value = parseJson(text);
-    if (isJsonFeed(value)) return readJson(value, { base, maxEntries });
+    if (isJsonFeed(value)) return readJson(value, { base, limits });
     throw new NotAFeed(whatIsIt(text, { base }));
   }
   const kind = xmlKind(text);
   if (!kind) throw new NotAFeed(whatIsIt(text, { base }));
   try {
-    return await readXml(text.slice(kind.start), { kind, base, maxEntries, adapter });
+    return await readXml(text.slice(kind.start), { kind, base, limits, adapter });
   } catch (cause) {
     throw new NotAFeed(`not a feed that can be read: ${(cause as Error).message}`, { cause });
   }

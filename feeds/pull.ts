@@ -6,7 +6,9 @@ import pLimit from 'p-limit';
 import { type Asked, askFeed, leaveFeed, type Outcome } from './ask.ts';
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, operatorOf } from './hosts.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { compare } from './merge.ts';
+import type { Read } from './read.ts';
 import { type Pace, type Verdict, verdictOn } from './schedule.ts';
 import type { FeedState } from './store.ts';
 import { type Feed, hostOf, type Story } from './story.ts';
@@ -32,6 +34,9 @@ export interface Pulling extends Effects {
   isOwn: (url: string) => boolean;
   /** Address of the newspaper. */
   site: string;
+  limits?: Limits;
+  /** How bodies are read; here and now without it, which is for a test or the owner's own feeds. */
+  read?: Read;
   /** How many requests at the same time. */
   atOnce?: number;
   /** Told after each feed. */
@@ -52,6 +57,7 @@ export async function pull(
   pulling: Pulling,
 ): Promise<Pulled> {
   const { now, random, sleep, isOwn, pace, atOnce = 16, onFeed = () => {} } = pulling;
+  const { limits = defaultLimits, read = readHereLater } = pulling;
   const pulled: Pulled = { feeds: {}, outcomes: {}, newStories: 0, changed: false, bytes: 0, warnings: [] };
   const coolDowns = rememberedCoolDowns(known, isOwn);
   const limit = pLimit(atOnce);
@@ -71,7 +77,9 @@ export async function pull(
       if (!isFirst && !circumstances.isOwn)
         await sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
       isFirst = false;
-      const one = await limit(() => askFeed(feed, before, { ...pulling, isOwn: circumstances.isOwn }));
+      const one = await limit(() =>
+        askFeed(feed, before, { ...pulling, isOwn: circumstances.isOwn, limits, read }),
+      );
       if (one.state?.wait) coolDowns.add(operator, one.state.wait);
       note(feed, one);
     }
@@ -93,6 +101,9 @@ export async function pull(
   pulled.warnings.sort((a, b) => compare(a.about, b.about));
   return pulled;
 }
+
+/** Loaded when there is something to read: most runs of a quiet hour read nothing. */
+const readHereLater: Read = async (body, options) => (await import('./read.ts')).readHere(body, options);
 
 /** A cool-down lies with the feed that met it; it holds for the operator's others in later runs too. */
 function rememberedCoolDowns(

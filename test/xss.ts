@@ -10,6 +10,7 @@ import { build } from '../build/build.ts';
 import { objectHeaders } from '../deploy/edge/policy.ts';
 import { type Edge, startEdge } from '../deploy/edge/server.ts';
 import type { Config } from '../feeds/config.ts';
+import { defaultLimits } from '../feeds/limits.ts';
 import { mergeStories } from '../feeds/merge.ts';
 import { parseFeed } from '../feeds/parse.ts';
 import { type FeedState, pictureKey, type StoreState } from '../feeds/store.ts';
@@ -131,6 +132,7 @@ async function publish(words: readonly Words[]): Promise<{ edge: Edge; parsed: n
     name: 'Unmoved',
     base: 'https://paper.example',
     pictures: true,
+    limits: defaultLimits,
     reports: reports.map(([id, feeds]) => ({
       id,
       title: id,

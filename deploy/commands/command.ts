@@ -1,5 +1,6 @@
 // A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
 import { openNetwork } from '../../feeds/http.ts';
+import { openReaders } from '../../feeds/readers.ts';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readonly } from '../bucket/readonly.ts';
@@ -19,7 +20,9 @@ export async function runStagesCommand(
   await runCommand(async () => {
     const flags = withFlags(program(name, description)).parse().opts<Flags>();
     const config = await loadConfig(flags);
-    const network = openNetwork({ allowHosts: checkHosts(flags.allowHost) });
+    const { limits } = config;
+    const network = openNetwork({ allowHosts: checkHosts(flags.allowHost), limits });
+    const readers = openReaders({ limits });
     const tally = emptyTally();
     const unwritten = new Set<string>();
     const open = async (url: string) => {
@@ -38,6 +41,7 @@ export async function runStagesCommand(
           ...clockAndDice,
           fetch: network.fetch,
           isOwn: network.isOwn,
+          read: readers.read,
           pace: flags.now ? 'every run' : 'polite',
           store,
           bucket,
@@ -52,7 +56,7 @@ export async function runStagesCommand(
       print(name, ran, { ...flags, unwritten });
       return ran.exitCode;
     } finally {
-      await network.close();
+      await Promise.all([network.close(), readers.close()]);
       bucket.close();
       store.close();
     }

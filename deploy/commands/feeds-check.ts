@@ -2,6 +2,7 @@
 import { type Checked, checkFeeds } from '../../feeds/check.ts';
 import type { Config } from '../../feeds/config.ts';
 import { openNetwork } from '../../feeds/http.ts';
+import { openReaders } from '../../feeds/readers.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import type { ExitCode } from './cli.ts';
@@ -23,16 +24,18 @@ type Row = Checked & { reports: string[] };
 export async function checkAllFeeds({ report, json, allowHost, ...files }: CheckFlags): Promise<ExitCode> {
   const config = await loadConfig({ ...files, only: report === undefined ? [] : [report] });
   const feeds = feedsOf(config, report);
-  const network = openNetwork({ allowHosts: checkHosts(allowHost) });
+  const { limits } = config;
+  const network = openNetwork({ allowHosts: checkHosts(allowHost), limits });
+  const readers = openReaders({ limits });
   try {
-    const checking = { ...network, ...clockAndDice, userAgent: userAgentOf(config) };
+    const checking = { ...network, ...readers, ...clockAndDice, limits, userAgent: userAgentOf(config) };
     const checked = await checkFeeds([...feeds.keys()], checking);
     const inReports = new Map([...feeds].map(([{ url }, ids]) => [url, ids]));
     const rows = checked.map((one) => ({ reports: inReports.get(one.url) ?? [], ...one }));
     console.log(json ? JSON.stringify(rows, undefined, 2) : table(rows));
     return rows.some(({ error }) => error !== '') ? 1 : 0;
   } finally {
-    await network.close();
+    await Promise.all([network.close(), readers.close()]);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
 import { type Pulled, pull } from '../../feeds/pull.ts';
+import type { Read } from '../../feeds/read.ts';
 import type { Pace } from '../../feeds/schedule.ts';
 import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
@@ -24,6 +25,8 @@ export interface Line extends Effects {
   pace: Pace;
   /** Whether an address is on a server of the owner's own: asked at every run, and without pauses. */
   isOwn: (url: string) => boolean;
+  /** How the feeds are read; on this thread without it. */
+  read?: Read;
   store: Bucket;
   bucket: Bucket;
   /** The project's folder. */
@@ -41,7 +44,7 @@ class NothingPublished extends Error {
 /** Asks the feeds and their pictures, and remembers what came. */
 export async function pullStage(line: Line, store: Store): Promise<Pulled> {
   const feeds = feedsOf(line);
-  const { fetch, now, sleep, random, pace, isOwn, config, progress } = line;
+  const { fetch, now, sleep, random, pace, isOwn, read, config, progress } = line;
   progress.begin('feeds', feeds.length);
   const pulled = await pull(feeds, store.state.feeds, {
     fetch,
@@ -51,6 +54,8 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
     pace,
     isOwn,
     site: config.base,
+    limits: config.limits,
+    read,
     userAgent: userAgentOf(config),
     onFeed: () => progress.step(),
   });

@@ -4,6 +4,7 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { parseDate } from '../dates.ts';
 import { lengths } from '../formats/values.ts';
 import { realPicture } from '../images.ts';
+import type { Limits } from '../limits.ts';
 import { absoluteLink, cleanLink } from '../links.ts';
 import { NotAFeed } from '../not-a-feed.ts';
 import { plainFromHtml } from '../plain.ts';
@@ -25,7 +26,7 @@ export interface ScrapeOptions {
   /** The HTTP header it came with. */
   contentType?: string;
   selectors: Selectors;
-  maxEntries: number;
+  limits: Pick<Limits, 'entries'>;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface ScrapeOptions {
  */
 export function scrapePage(
   bytes: Uint8Array,
-  { url, contentType, selectors, maxEntries }: ScrapeOptions,
+  { url, contentType, selectors, limits }: ScrapeOptions,
 ): ParsedFeed {
   const { text, warnings } = decodeText(bytes, { contentType: withMetaCharset(contentType ?? '', bytes) });
   const page = parseDocument(text.slice(0, maxPage));
@@ -43,7 +44,7 @@ export function scrapePage(
   if (items.length === 0)
     throw new NotAFeed(`scrape: item: ${JSON.stringify(selectors.item)} names nothing on the page`);
   const entries = items
-    .slice(0, maxEntries)
+    .slice(0, limits.entries)
     .map((item) => entryOf(item, { ...usual, ...selectors }, base))
     .filter(({ title, link }) => title !== '' && link !== '');
   if (entries.length === 0)

@@ -2,6 +2,7 @@
 // out, and an item that is no object is a warning.
 import { parseDate } from '../dates.ts';
 import { firstPicture, realPicture } from '../images.ts';
+import type { Limits } from '../limits.ts';
 import { cleanLink } from '../links.ts';
 import { plainFromHtml, plainFromText } from '../plain.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
@@ -16,7 +17,7 @@ export function isJsonFeed(value: unknown): value is Fields {
 
 export function readJson(
   feed: Fields,
-  { base, maxEntries }: { base?: string; maxEntries: number },
+  { base, limits }: { base?: string; limits: Pick<Limits, 'entries'> },
 ): ParsedFeed {
   const items: unknown[] = Array.isArray(feed.items) ? feed.items : [];
   const whole = items.filter(isFields).filter((item) => Object.keys(item).length > 0);
@@ -25,10 +26,12 @@ export function readJson(
     format: /version\/1\.1/.test(text(feed.version)) ? 'json11' : 'json10',
     title: plainFromText(text(feed.title), { maxLength: 300 }),
     link: cleanLink(text(feed.home_page_url), base),
-    entries: whole.slice(0, maxEntries).map((item) => entryOf(item, base)),
+    entries: whole.slice(0, limits.entries).map((item) => entryOf(item, base)),
     warnings: [
       ...(broken > 0 ? [`${broken} of ${items.length} items are no items and were left out`] : []),
-      ...(whole.length > maxEntries ? [`has ${whole.length} entries; the first ${maxEntries} are read`] : []),
+      ...(whole.length > limits.entries
+        ? [`has ${whole.length} entries; the first ${limits.entries} are read`]
+        : []),
     ],
   };
 }

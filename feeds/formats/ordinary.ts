@@ -5,6 +5,8 @@ import type { XmlKind } from './kind.ts';
 /** A feed that writes markup as elements does so from its first entries on; a late one is found in reading. */
 const sampleLength = 20_000;
 
+const [slash, exclamation, question] = [...'/!?'].map((sign) => sign.charCodeAt(0));
+
 /** An element in a text: XHTML, or HTML that was not escaped. xml2js would tear words and markup apart. */
 const markupInText = /<(?:title|description|summary|content(?::encoded)?)(?:\s[^>]*[^>/])?>[^<]*<[A-Za-z]/;
 
@@ -17,6 +19,25 @@ export function isOrdinary(text: string, { format, root }: XmlKind): boolean {
     !text.includes('xml:base') &&
     !markupInText.test(text.slice(0, sampleLength))
   );
+}
+
+/** Whether more than `nesting` elements are open at once somewhere, as long as the document is well-formed. */
+export function isDeeper(text: string, nesting: number): boolean {
+  let depth = 0;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    const next = text.charCodeAt(at + 1);
+    if (next === slash) depth--;
+    else if (next === exclamation) {
+      // Markup in CDATA and comments opens nothing.
+      const end = text.startsWith('<![CDATA[', at) ? ']]>' : text.startsWith('<!--', at) ? '-->' : '>';
+      at = text.indexOf(end, at);
+      if (at === -1) return false;
+    } else if (next !== question) {
+      const end = text.indexOf('>', at);
+      if (end !== -1 && text.charCodeAt(end - 1) !== slash && ++depth > nesting) return true;
+    }
+  }
+  return false;
 }
 
 /**

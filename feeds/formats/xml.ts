@@ -2,20 +2,21 @@
 // written anew first (mend.ts), so that there is one reader. Where rss-parser is helped, a comment says why.
 import Parser from 'rss-parser';
 import type { Adapter, EntrySource } from '../adapters/adapter.ts';
+import type { Limits } from '../limits.ts';
 import { mend } from '../mend.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
 import { atomEntry, atomHead } from './atom.ts';
 import { entryFields, headFields } from './fields.ts';
 import type { XmlKind } from './kind.ts';
 import { type Fields, firstText, keyOf, MixedContent } from './nodes.ts';
-import { isOrdinary, renamedPrefixes } from './ordinary.ts';
+import { isDeeper, isOrdinary, renamedPrefixes } from './ordinary.ts';
 import { rssEntry, rssHead } from './rss.ts';
 
-export interface ReadOptions {
+export interface XmlOptions {
   kind: XmlKind;
   /** What relative links resolve against. */
   base?: string;
-  maxEntries: number;
+  limits: Pick<Limits, 'entries' | 'nesting'>;
   /** Of the feed's site, when it is to have its say. */
   adapter?: Adapter;
 }
@@ -26,22 +27,22 @@ export interface ReadOptions {
  */
 export async function readXml(
   text: string,
-  { kind, base, maxEntries, adapter }: ReadOptions,
+  { kind, base, limits, adapter }: XmlOptions,
 ): Promise<ParsedFeed> {
   const isAtom = kind.format.startsWith('atom');
   const renamed = renamedPrefixes(text);
   let trouble = '';
-  if (renamed && isOrdinary(text, kind)) {
+  if (renamed && isOrdinary(text, kind) && !isDeeper(text, limits.nesting)) {
     try {
-      const { feed, seen } = await read(text, { kind, base, maxEntries, adapter, renamed });
+      const { feed, seen } = await read(text, { kind, base, limits, adapter, renamed });
       // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
-      if (feed.entries.length >= Math.min(seen, maxEntries)) return feed;
+      if (feed.entries.length >= Math.min(seen, limits.entries)) return feed;
     } catch (error) {
       trouble = error instanceof MixedContent ? '' : notWellFormed(error);
     }
   }
-  const mended = mend(text, { base, isAtom, maxEntries });
-  const { feed } = await read(mended.xml, { kind, base, maxEntries, adapter, renamed: new Map() });
+  const mended = mend(text, { base, isAtom, limits });
+  const { feed } = await read(mended.xml, { kind, base, limits, adapter, renamed: new Map() });
   const says =
     trouble && mended.warnings.length === 0 ? [`is no well-formed XML (${trouble})`] : mended.warnings;
   return { ...feed, warnings: [...says, ...feed.warnings] };
@@ -53,9 +54,10 @@ interface RawFeed extends Fields {
 
 async function read(
   xml: string,
-  { kind, base, maxEntries, adapter, renamed }: ReadOptions & { renamed: ReadonlyMap<string, string> },
+  { kind, base, limits, adapter, renamed }: XmlOptions & { renamed: ReadonlyMap<string, string> },
 ): Promise<{ feed: ParsedFeed; seen: number }> {
   const isAtom = kind.format.startsWith('atom');
+  const most = limits.entries;
   let seen = 0;
   const parser = parserFor({
     isAtom,
@@ -66,12 +68,12 @@ async function read(
   });
   const raw = (await parser.parseString(xml)) as unknown as RawFeed;
   const [headOf, entryOf] = isAtom ? [atomHead, atomEntry] : [rssHead, rssEntry];
-  const entries: Entry[] = raw.items.slice(0, maxEntries).map((item) => {
+  const entries: Entry[] = raw.items.slice(0, most).map((item) => {
     const entry = entryOf(item, { base });
     return adapter ? adapter.adapt(entry, sourceOf(item)) : entry;
   });
   const { length } = raw.items;
-  const warnings = length > maxEntries ? [`has ${length} entries; the first ${maxEntries} are read`] : [];
+  const warnings = length > most ? [`has ${length} entries; the first ${most} are read`] : [];
   return { feed: { format: kind.format, ...headOf(raw, { base }), entries, warnings }, seen };
 }
 

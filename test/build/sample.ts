@@ -1,5 +1,6 @@
 // Stories, feeds and reports for tests of build/: what a row does not name is like this.
 import type { Config } from '../../feeds/config.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
 import type { FeedState } from '../../feeds/store.ts';
 import type { Feed, Report, Story } from '../../feeds/story.ts';
 
@@ -38,7 +39,13 @@ export function report(id: string, feeds: Feed[], more: Partial<Report> = {}): R
 }
 
 export function config(reports: Report[]): Config {
-  return { name: 'The Sample', base: 'https://paper.example', pictures: true, reports };
+  return {
+    name: 'The Sample',
+    base: 'https://paper.example',
+    pictures: true,
+    limits: defaultLimits,
+    reports,
+  };
 }
 
 export function state(stories: Story[], more: Partial<FeedState> = {}): FeedState {

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BadConfig, readConfig } from '../../feeds/config.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
 
 const site = 'name: Paper\nbase: https://paper.example\n';
 const linux = 'title: Linux\nfeeds:\n  - https://lwn.net/headlines/newrss\n';
@@ -71,6 +72,18 @@ for (const [given, expected] of everies)
     assert.is(reports[0]?.feeds[0]?.everySeconds, expected);
   });
 
+config('without limits those of limits.ts hold', () => {
+  assert.equal(readConfig(...files(linux)).limits, defaultLimits);
+});
+
+config('a limit that is given changes that one alone', () => {
+  const given = readConfig(
+    ...files(linux, `${site}limits: {firstByte: 500ms, decompressed: 3MB, nesting: 50}\n`),
+  );
+  const expected = { ...defaultLimits, firstByteSeconds: 0.5, decompressedBytes: 3_000_000, nesting: 50 };
+  assert.equal(given.limits, expected);
+});
+
 const complaints: [says: string, report: string, expected: string, site?: string][] = [
   [
     'a mistyped key of a feed is told with the one that was meant',
@@ -80,7 +93,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of the site',
     linux,
-    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, pictures, reports.',
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, pictures, limits, reports.',
     `${site}bukket: x\n`,
   ],
   [
@@ -122,6 +135,30 @@ const complaints: [says: string, report: string, expected: string, site?: string
     'a selector that is none',
     'title: L\nfeeds:\n  - url: https://a.example/\n    scrape: {item: "li["}\n',
     'site/reports/linux.yaml:4:20  "item" is "li[". It must be a CSS selector like .story h2.',
+  ],
+  [
+    'a mistyped limit is told with those that there are',
+    linux,
+    'site/broadsheet.yaml:4:3  "conect" is no key of limits. Did you mean "connect"? Allowed: connect, firstByte, total, compressed, decompressed, redirects, entries, nesting, reading, memory.',
+    `${site}limits:\n  conect: 5s\n`,
+  ],
+  [
+    'a limit that is no size',
+    linux,
+    'site/broadsheet.yaml:3:24  "decompressed" is "much". It must be a size like 500KB or 15MB.',
+    `${site}limits: {decompressed: much}\n`,
+  ],
+  [
+    'a limit without a unit',
+    linux,
+    'site/broadsheet.yaml:3:17  "total" is 30. It must be a time like 500ms, 10s or 1m.',
+    `${site}limits: {total: 30}\n`,
+  ],
+  [
+    'more redirects than anybody should follow',
+    linux,
+    'site/broadsheet.yaml:3:21  "redirects" is 20. It must be a whole number from 0 to 5.',
+    `${site}limits: {redirects: 20}\n`,
   ],
   [
     'a report without feeds',

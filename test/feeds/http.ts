@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { defaultLimits, FetchFailed, openNetwork, politeGet } from '../../feeds/http.ts';
+import { FetchFailed, openNetwork, politeGet } from '../../feeds/http.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
 import { startOrigin } from '../servers/origin.ts';
 
 const origin = await startOrigin({});
@@ -160,19 +163,19 @@ const failures: [
     /private address/,
   ],
   ['a redirect to a file', { status: 302, headers: { location: 'file:///etc/passwd' } }, /not http or https/],
-  ['a slow answer', { body: 'x', delayMs: 5_000 }, /^no whole answer in 0.2 s$/, { totalMilliseconds: 200 }],
+  ['a slow answer', { body: 'x', delayMs: 5_000 }, /^no whole answer in 0.2 s$/, { totalSeconds: 0.2 }],
   [
     'an answer that stalls',
     { body: 'x'.repeat(2_000), stallAfterBytes: 1_000 },
     /^no whole answer/,
-    { totalMilliseconds: 200 },
+    { totalSeconds: 0.2 },
   ],
-  ['an endless answer', { endless: true }, /^larger than 1\.0 MiB$/, { maxBytes: 1 << 20 }],
+  ['an endless answer', { endless: true }, /^larger than 1 MB$/, { decompressedBytes: 1_000_000 }],
   [
     'a bomb: little on the wire, much when opened',
     { body: gzipSync(Buffer.alloc(8 << 20)), headers: { 'content-encoding': 'gzip' } },
-    /^larger than 1\.0 MiB$/,
-    { maxBytes: 1 << 20 },
+    /^larger than 1 MB$/,
+    { decompressedBytes: 1_000_000 },
   ],
   ['a connection that is cut', { reset: true }, /cut/],
 ];
@@ -181,6 +184,57 @@ for (const [says, answer, expected, limits] of failures)
     origin.set('/bad', answer);
     assert.match(await failure(get('/bad', { limits: { ...defaultLimits, ...limits } })), expected);
   });
+
+http('what comes over the wire is counted too: random bytes, which nothing makes smaller', async () => {
+  const limits = { ...defaultLimits, compressedBytes: 200_000 };
+  const strict = openNetwork({ allowHosts: [host], limits });
+  const ask = () => politeGet(`${origin.url}/noise`, { fetch: strict.fetch, userAgent: 'x', limits });
+  const noise = randomBytes(300_000);
+  for (const [body, headers] of [
+    [noise, {}],
+    [gzipSync(noise), { 'content-encoding': 'gzip' }],
+  ] as const) {
+    origin.set('/noise', { body, headers });
+    assert.is(await failure(ask()), 'sends more than 0.2 MB');
+  }
+  origin.set('/noise', { body: gzipSync(Buffer.alloc(1_000_000)), headers: { 'content-encoding': 'gzip' } });
+  assert.is((await ask()).status, 'new');
+  await strict.close();
+});
+
+const slow: [says: string, answer: Parameters<typeof origin.set>[1], expected: string][] = [
+  ['an answer that does not begin', { body: 'x', delayMs: 3_000 }, 'no answer in 0.5 s'],
+  [
+    'an answer that stops',
+    { body: 'x'.repeat(2_000), stallAfterBytes: 1_000 },
+    'stopped in the middle of its answer for 0.5 s',
+  ],
+];
+for (const [says, answer, expected] of slow)
+  http(`${says} is given up before its whole time is over`, async () => {
+    const limits = { ...defaultLimits, firstByteSeconds: 0.5 };
+    const strict = openNetwork({ allowHosts: [host], limits });
+    origin.set('/slow', answer);
+    const asked = politeGet(`${origin.url}/slow`, { fetch: strict.fetch, userAgent: 'x', limits });
+    assert.is(await failure(asked), expected);
+    await strict.close();
+  });
+
+http(
+  'a server that takes the connection and says nothing is given up in the time of a connection',
+  async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const limits = { ...defaultLimits, connectSeconds: 0.5 };
+    const strict = openNetwork({ allowHosts: [`127.0.0.1:${port}`], limits });
+    // TLS waits for the server's first word.
+    const asked = politeGet(`https://127.0.0.1:${port}/`, { fetch: strict.fetch, userAgent: 'x', limits });
+    assert.is(await failure(asked), 'no connection in 0.5 s');
+    await strict.close();
+    silent.close();
+  },
+);
 
 http('an address where nothing listens fails in words', async () => {
   const dead = await startOrigin({});

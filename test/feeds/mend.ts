@@ -152,7 +152,7 @@ for (const { says, given, entries, warnings } of rows)
     assert.equal(feed.warnings, warnings);
   });
 
-const options = { isAtom: false, maxEntries: 10 };
+const options = { isAtom: false, limits: { entries: 10, nesting: 200 } };
 
 mending('entities that a document declares are never expanded', () => {
   const { xml } = mend(

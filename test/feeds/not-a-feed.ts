@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../feeds/ask.ts';
 import type { Fetch } from '../../feeds/effects.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
+import { readHere } from '../../feeds/read.ts';
 
 const url = 'https://wire.example/news/';
 const notAFeed = suite('not a feed');
@@ -15,6 +17,8 @@ async function warningOf(page: string): Promise<string> {
     random: () => 0,
     userAgent: 'Paper/1',
     isOwn: true,
+    limits: defaultLimits,
+    read: readHere,
   };
   const { outcome, says } = await askFeed({ id: 'wire', url, name: 'Wire', items: 8 }, undefined, asking);
   assert.is(outcome, 'failed');

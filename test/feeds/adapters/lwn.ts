@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../../feeds/ask.ts';
 import type { Fetch } from '../../../feeds/effects.ts';
+import { defaultLimits } from '../../../feeds/limits.ts';
+import { readHere } from '../../../feeds/read.ts';
 import type { FeedState } from '../../../feeds/store.ts';
 import { adapterRows } from './rows.ts';
 import { rss } from './shapes.ts';
@@ -45,7 +47,15 @@ async function titlesAfter(...asked: [time: string, body: string][]): Promise<st
   let state: FeedState | undefined;
   for (const [time, body] of asked) {
     const fetch: Fetch = async () => new Response(body);
-    const asking = { fetch, now: () => new Date(time), random: () => 0, userAgent: 'Paper/1', isOwn: true };
+    const asking = {
+      fetch,
+      now: () => new Date(time),
+      random: () => 0,
+      userAgent: 'Paper/1',
+      isOwn: true,
+      limits: defaultLimits,
+      read: readHere,
+    };
     ({ state } = await askFeed(feed, state, asking));
   }
   return (state?.stories ?? []).map(({ title, published }) => `${published.slice(0, 10)} ${title}`);

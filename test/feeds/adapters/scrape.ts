@@ -2,7 +2,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../../feeds/ask.ts';
 import type { Fetch } from '../../../feeds/effects.ts';
+import { defaultLimits } from '../../../feeds/limits.ts';
 import { parseFeed } from '../../../feeds/parse.ts';
+import { readHere } from '../../../feeds/read.ts';
 import type { Entry, Selectors } from '../../../feeds/story.ts';
 
 const url = 'https://harbour.example/news/';
@@ -92,6 +94,8 @@ scraping('a page that was rebuilt is a warning that names the selector; its stor
       random: () => 0,
       userAgent: 'Paper/1',
       isOwn: true,
+      limits: defaultLimits,
+      read: readHere,
     };
   };
   const good = await askFeed(feed, undefined, asking(page));
@@ -109,6 +113,8 @@ scraping('other selectors read the same page anew', async () => {
     random: () => 0,
     userAgent: 'Paper/1',
     isOwn: true,
+    limits: defaultLimits,
+    read: readHere,
   };
   const feed = { id: 'harbour', url, name: 'Harbour', items: 8 };
   const one = await askFeed({ ...feed, scrape: { item: 'nav' } }, undefined, asking);

@@ -1,0 +1,128 @@
+// The reader's thread: real ones, one of them with faults built in.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { checkFeeds } from '../../feeds/check.ts';
+import { openNetwork } from '../../feeds/http.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
+import { NotAFeed } from '../../feeds/parse.ts';
+import { type Pulled, pull } from '../../feeds/pull.ts';
+import { readHere } from '../../feeds/read.ts';
+import { openReaders } from '../../feeds/readers.ts';
+import { startOrigin } from '../servers/origin.ts';
+
+const rss = (word: string) =>
+  `<rss version="2.0"><channel><title>Wire</title><ttl>45</ttl><item><title>${word}</title><link>/1</link></item></channel></rss>`;
+const url = 'https://wire.example/feed';
+const limits = { ...defaultLimits, readSeconds: 3, readBytes: 64_000_000 };
+
+const good = openReaders({ limits });
+const bad = openReaders({ limits, entry: new URL('../servers/bad-reader.ts', import.meta.url) });
+const words = ['Fine', 'HANG', 'EAT OBJECTS', 'EAT TEXT', 'DIE', 'THROW', 'Fine too'];
+const pathOf = (word: string) => `/${word.toLowerCase().replace(' ', '-')}`;
+const origin = await startOrigin(
+  Object.fromEntries(words.map((word) => [pathOf(word), { body: rss(word) }])),
+);
+const network = openNetwork({ allowHosts: [new URL(origin.url).host] });
+const feeds = words.map((name) => ({ id: 'x', url: origin.url + pathOf(name), name, items: 8 }));
+const asking = {
+  ...network,
+  now: () => new Date('2026-11-23T08:00:00Z'),
+  sleep: async () => {},
+  random: () => 0,
+  userAgent: 'Paper/1',
+  limits,
+  read: bad.read,
+};
+
+const readers = suite('readers');
+readers.after(async () => {
+  await Promise.all([good.close(), bad.close(), network.close()]);
+  await origin.close();
+});
+
+readers('a feed comes from its thread as it is read here', async () => {
+  const options = { url, linkHeader: '<https://hub.example/>; rel=hub' };
+  const here = await readHere(Buffer.from(rss('One')), options);
+  assert.is(here.parsed.entries[0]?.link, 'https://wire.example/1');
+  assert.equal(here.hints, { ttlMinutes: 45, hubs: ['https://hub.example/'] });
+  assert.equal(await good.read(Buffer.from(rss('One')), options), here);
+});
+
+readers('a page without a feed is read there by its selectors', async () => {
+  const page = '<title>T</title><p><a href="/a">A</a></p><p><a href="/b">B</a></p>';
+  const { parsed } = await good.read(Buffer.from(page), { url, scrape: { item: 'p' } });
+  assert.equal(
+    parsed.entries.map(({ title }) => title),
+    ['A', 'B'],
+  );
+});
+
+readers('what is no feed is told as such', async () => {
+  const error = await good.read(Buffer.from('<html></html>'), { url }).catch((thrown: unknown) => thrown);
+  assert.instance(error, NotAFeed);
+  assert.match((error as Error).message, /web page/);
+});
+
+readers('a large body is handed over, not copied', async () => {
+  const body = new Uint8Array(Buffer.from(rss('x'.repeat(100_000))));
+  await good.read(body, { url });
+  assert.is(body.byteLength, 0);
+});
+
+readers('the limits hold there', async () => {
+  const strict = openReaders({ limits: { ...limits, entries: 1 } });
+  const two = rss('One').replace('</channel>', '<item><title>Two</title></item></channel>');
+  const { parsed } = await strict.read(Buffer.from(two), { url });
+  await strict.close();
+  assert.equal(parsed.warnings, ['has 2 entries; the first 1 are read']);
+});
+
+let pulled: Pulled;
+readers('a run in which the parser hangs, eats memory or dies ends well', async () => {
+  pulled = await pull(feeds, {}, { ...asking, isOwn: () => true, pace: 'polite', site: 'https://p.example' });
+  const outcomes = words.map((word) => `${word}: ${pulled.outcomes[origin.url + pathOf(word)]}`);
+  assert.equal(outcomes, [
+    'Fine: updated',
+    'HANG: failed',
+    'EAT OBJECTS: failed',
+    'EAT TEXT: failed',
+    'DIE: failed',
+    'THROW: failed',
+    'Fine too: updated',
+  ]);
+});
+
+const told: [word: string, expected: RegExp][] = [
+  ['HANG', /^could not be read in 3 s; it has no stories yet \(http:.*\/hang\)$/],
+  ['EAT OBJECTS', /^could not be read in 64 MB of memory; it has no stories yet/],
+  ['EAT TEXT', /^could not be read in (64 MB of memory|3 s); it has no stories yet/],
+  ['DIE', /it has no stories yet/],
+  ['THROW', /^a fault of ours; it has no stories yet/],
+];
+for (const [word, expected] of told)
+  readers(`the warning names the feed: ${word}`, () => {
+    const warning = pulled.warnings.find(({ about }) => about === word);
+    assert.match(warning?.says ?? 'nothing', expected);
+  });
+
+readers('a check of the feeds tells the same', async () => {
+  const checked = await checkFeeds(
+    feeds.filter(({ name }) => /Fine|HANG/.test(name)),
+    { ...asking, isOwn: () => true },
+  );
+  assert.equal(
+    checked.map(({ status, error }) => [status, error]),
+    [
+      [200, ''],
+      [200, 'could not be read in 3 s'],
+      [200, ''],
+    ],
+  );
+});
+
+readers('who reads nothing starts no thread', async () => {
+  const unused = openReaders({ limits, entry: new URL('./there-is-no-such-file.ts', import.meta.url) });
+  await unused.close();
+});
+
+readers.run();
