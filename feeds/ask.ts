@@ -101,7 +101,8 @@ async function readAnswer(
   const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
   const stories = mergeStories(good.stories, entries, { now: time });
   const same = JSON.stringify(stories) === JSON.stringify(good.stories);
-  const { hints: _, held: __, ...others } = good;
+  const { hints: _, held: __, renewed, ...others } = good;
+  const isConditional = Object.keys(validators).length > 0;
   const state: FeedState = {
     ...others,
     title: parsed.title,
@@ -109,6 +110,7 @@ async function readAnswer(
     stories,
     validators,
     bodyHash,
+    ...(!isConditional && { renewed: same ? (renewed ?? time) : time }),
     ...(held.length > 0 && { held }),
     ...(Object.keys(hints).length > 0 && { hints }),
   };
