@@ -6,6 +6,7 @@ import type { Config } from '../feeds/config.ts';
 import type { Warning } from '../feeds/effects.ts';
 import type { StoreState } from '../feeds/store.ts';
 import { type Asset, addressOf, buildAssets } from './assets.ts';
+import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
 import { wantedPictures } from './images.ts';
 import { hashTemplates, inputHash } from './inputs.ts';
@@ -87,10 +88,13 @@ export async function build(
     edition,
     pages: { total: chosen.length, rendered: toRender.size },
     lostPictures: pictures.lost,
-    warnings: pictures.lost.map((address) => ({
-      about: address,
-      says: 'this picture is gone from the store; it is left out and fetched again in the next run',
-    })),
+    warnings: [
+      ...deskWarnings(config, store),
+      ...pictures.lost.map((address) => ({
+        about: address,
+        says: 'this picture is gone from the store; it is left out and fetched again in the next run',
+      })),
+    ],
   };
 }
 

@@ -28,7 +28,8 @@ export function cluster(tellings: readonly Telling[]): Cluster[] {
   return [...groups.values()].map((group) => ({ tellings: fullestFirst(group) }));
 }
 
-function fullestFirst(group: readonly Telling[]): [Telling, ...Telling[]] {
+/** Tellings of one event as a cluster has them. @throws RangeError when there is none */
+export function fullestFirst(group: readonly Telling[]): [Telling, ...Telling[]] {
   const fullness = ({ story }: Telling) => (story.image ? 400 : 0) + Math.min(story.summary.length, 400);
   const [first, ...others] = [...group].sort(
     (a, b) => fullness(b) - fullness(a) || compare(b.story.published, a.story.published),

@@ -3,8 +3,10 @@
 import type { Config } from '../feeds/config.ts';
 import { compare } from '../feeds/merge.ts';
 import type { FeedState, StoreState } from '../feeds/store.ts';
-import { type Feed, hostOf, type Report, type Story } from '../feeds/story.ts';
+import { hostOf, type Report, type Story } from '../feeds/story.ts';
 import { type Cluster, cluster } from './cluster.ts';
+import { pinnedClusters, regroup } from './desk-clusters.ts';
+import { edit, type FeedStories, reworded } from './desk-stories.ts';
 import { chooseLeads, rank } from './rank.ts';
 
 export interface Edition {
@@ -17,8 +19,10 @@ export interface ReportEdition {
   report: Report;
   time: string;
   /** A feed without a name of the owner's has its own title. */
-  feeds: { feed: Feed; home: string; stories: Story[] }[];
+  feeds: FeedStories[];
   leads: Cluster[];
+  /** The editor's words under a headline, by story. */
+  notes: ReadonlyMap<string, string>;
 }
 
 /** Stories older than this before the newest one do not lead. */
@@ -38,7 +42,21 @@ export function countStories({ reports }: Edition): number {
 }
 
 function makeReport(report: Report, states: Readonly<Record<string, FeedState>>): ReportEdition {
-  const feeds = report.feeds.map((feed) => {
+  const feeds = edit(toldBy(report, states), report);
+  const time = latest(feeds.flatMap(({ stories }) => stories.map(contentTime)));
+  const recent = feeds.flatMap(({ feed, stories }) =>
+    stories
+      .filter((story) => Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds)
+      .map((story) => ({ story, feed })),
+  );
+  const clusters = regroup(cluster(recent), report.desk);
+  const pinned = pinnedClusters(clusters, { desk: report.desk, feeds, time });
+  return reworded({ report, time, feeds, leads: chooseLeads(rank(clusters, { time }), { pinned }) });
+}
+
+/** What each feed of the report tells, before the editor has seen it. */
+export function toldBy(report: Report, states: Readonly<Record<string, FeedState>>): FeedStories[] {
+  return report.feeds.map((feed) => {
     const state = states[feed.url];
     return {
       feed: { ...feed, name: feed.name || state?.title || hostOf(feed) },
@@ -46,13 +64,6 @@ function makeReport(report: Report, states: Readonly<Record<string, FeedState>>)
       stories: state?.stories ?? [],
     };
   });
-  const time = latest(feeds.flatMap(({ stories }) => stories.map(contentTime)));
-  const recent = feeds.flatMap(({ feed, stories }) =>
-    stories
-      .filter((story) => Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds)
-      .map((story) => ({ story, feed })),
-  );
-  return { report, time, feeds, leads: chooseLeads(rank(cluster(recent), { time })) };
 }
 
 /** When the story came about: its own time, but no later than it was first seen. */

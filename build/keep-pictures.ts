@@ -47,7 +47,10 @@ async function dropUnused(
   const used = new Set<string | null | undefined>(
     Object.values(feeds).flatMap(({ stories }) => stories.map(({ image }) => image)),
   );
-  for (const { feeds: ofReport } of config.reports) for (const { logo } of ofReport) used.add(logo);
+  for (const { feeds: ofReport, desk } of config.reports) {
+    for (const { logo } of ofReport) used.add(logo);
+    for (const { image } of desk?.written ?? []) used.add(image);
+  }
   const unused = Object.entries(pictures).filter(([address]) => !used.has(address));
   if (!unused.length) return pictures;
   const kept = Object.entries(pictures).filter(([address]) => used.has(address));

@@ -32,6 +32,8 @@ export interface Headline {
   /** ISO 8601 UTC. */
   time: string;
   summary: string;
+  /** The editor's own words on it. */
+  note?: string;
 }
 
 export interface Picture {
@@ -74,7 +76,7 @@ export interface FrontData {
   stories: number;
   feeds: number;
   leads: Lead[];
-  /** Three on the desktop, one on mobile. */
+  /** Three on the desktop, unless the owner set others; one on mobile. */
   columns: Box[][];
 }
 

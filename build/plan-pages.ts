@@ -4,6 +4,7 @@ import type { Config } from '../feeds/config.ts';
 import type { Story } from '../feeds/story.ts';
 import { fetchingPath, userAgentOf } from '../feeds/user-agent.ts';
 import type { Cluster } from './cluster.ts';
+import { inColumns } from './columns.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import { planOutputs } from './outputs.ts';
 import type {
@@ -22,7 +23,6 @@ import type {
 } from './pages.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
-const columnsOf = { desktop: 3, mobile: 1 };
 
 /** What can be shown of a picture's address, or undefined while it is not in the store. */
 export type PictureOf = (address: string) => Picture | undefined;
@@ -102,7 +102,7 @@ interface Drawing {
 
 /** Another value for whatever its front shows otherwise; the look of the page is not in it. */
 function versionOf(made: ReportEdition, pictureOf: PictureOf): string {
-  const shown = [made.leads.map((lead) => leadOf(lead, pictureOf)), boxesOf(made, pictureOf)];
+  const shown = [made.leads.map((lead) => leadOf(lead, made, pictureOf)), boxesOf(made, pictureOf)];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12);
 }
 
@@ -119,8 +119,8 @@ function front(path: string, made: ReportEdition, { chrome, pictureOf, versions 
     edition: made.time,
     stories: made.feeds.reduce((sum, { stories }) => sum + stories.length, 0),
     feeds: made.feeds.length,
-    leads: made.leads.map((cluster) => leadOf(cluster, pictureOf)),
-    columns: inColumns(boxesOf(made, pictureOf), columnsOf[known.variant]),
+    leads: made.leads.map((cluster) => leadOf(cluster, made, pictureOf)),
+    columns: inColumns(boxesOf(made, pictureOf), { variant: known.variant, set: made.report.columns }),
   };
   return page('front', path, data);
 }
@@ -175,27 +175,21 @@ function boxOf(
     logo: feed.logo && pictureOf(feed.logo)?.sizes[0]?.src,
     path: `/${made.report.id}/feed/${feed.id}/`,
     newest: stories[0]?.published,
-    headlines: stories.slice(0, items).map(headlineOf),
+    headlines: stories.slice(0, items).map((story) => headlineOf(story, made)),
     total: stories.length,
   };
 }
 
-function headlineOf({ id, title, link, published, summary }: Story): Headline {
-  return { id, title, link, time: published, summary };
+function headlineOf({ id, title, link, published, summary }: Story, { notes }: ReportEdition): Headline {
+  const note = notes.get(id);
+  return { id, title, link, time: published, summary, ...(note && { note }) };
 }
 
-function leadOf({ tellings }: Cluster, pictureOf: PictureOf): Lead {
+function leadOf({ tellings }: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
   const shown = tellings.map(({ story }) => story.image && pictureOf(story.image)).find(Boolean);
   return {
-    ...headlineOf(tellings[0].story),
+    ...headlineOf(tellings[0].story, made),
     picture: shown || undefined,
     sources: [...new Set(tellings.map(({ feed }) => feed.name))],
   };
-}
-
-/** Boxes in reading order: the first ones stand at the top of each column. */
-function inColumns(boxes: readonly Box[], count: number): Box[][] {
-  return Array.from({ length: count }, (_, column) =>
-    boxes.filter((_box, index) => index % count === column),
-  );
 }

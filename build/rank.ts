@@ -26,22 +26,34 @@ export function rank(clusters: readonly Cluster[], { time }: { time: string }): 
 }
 
 /**
- * The best `count`, no two headlines from one feed, since a loud feed must not fill the top, and no two with the same
+ * What the editor pinned, then the best, `count` in all: no two headlines from one feed, since a loud feed must not fill the top, and no two with the same
  * picture, since a site's own picture says nothing of its stories.
  */
-export function chooseLeads(ranked: readonly Ranked[], { count = 3 } = {}): Cluster[] {
-  const feeds = new Set<string>();
-  const pictures = new Set<string>();
-  return ranked
-    .filter(({ cluster }) => {
+export function chooseLeads(
+  ranked: readonly Ranked[],
+  { count = 3, pinned = [] }: { count?: number; pinned?: readonly Cluster[] } = {},
+): Cluster[] {
+  const first = pinned.slice(0, count);
+  const feeds = new Set(first.map(({ tellings }) => tellings[0].feed.id));
+  const pictures = new Set(first.map(pictureOf).filter((picture) => picture !== undefined));
+  let free = count - first.length;
+  const others = ranked
+    .map(({ cluster }) => cluster)
+    .filter((cluster) => {
+      if (pinned.includes(cluster)) return false;
       const feed = cluster.tellings[0].feed.id;
-      const picture = cluster.tellings.find(({ story }) => story.image)?.story.image;
-      if (feeds.has(feed) || feeds.size === count || (picture && pictures.has(picture))) return false;
+      const picture = pictureOf(cluster);
+      if (feeds.has(feed) || free === 0 || (picture && pictures.has(picture))) return false;
       feeds.add(feed);
       if (picture) pictures.add(picture);
+      free -= 1;
       return true;
-    })
-    .map(({ cluster }) => cluster);
+    });
+  return [...first, ...others];
+}
+
+function pictureOf({ tellings }: Cluster): string | undefined {
+  return tellings.find(({ story }) => story.image)?.story.image ?? undefined;
 }
 
 function partsOf({ tellings }: Cluster, time: string): Ranked['parts'] {

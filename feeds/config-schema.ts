@@ -94,6 +94,19 @@ export const reportSchema = v.strictObject({
     v.minLength(1, 'A report needs at least one feed.'),
     v.description('Its sources, each an address or a mapping with url.'),
   ),
+  columns: v.optional(
+    v.pipe(
+      v.array(
+        v.array(text, 'It must be a list of feeds.'),
+        'It must be a list of columns, each a list of feeds.',
+      ),
+      v.minLength(1, 'It must be one to four columns.'),
+      v.maxLength(4, 'It must be one to four columns.'),
+      v.description(
+        "The front page's columns on a wide screen, each a list of feeds by id or name. Feeds that are not named follow.",
+      ),
+    ),
+  ),
 });
 
 export const siteSchema = v.strictObject({

@@ -91,6 +91,9 @@ export interface Report {
   language: string;
   theme: string;
   feeds: Feed[];
+  /** Ids of feeds in the columns of the front page, as the owner set them; without it they follow in their order. */
+  columns?: string[][];
+  desk?: Desk;
 }
 
 /** An entry kept: it has an id of ours, a time, and was first seen once. */
@@ -110,6 +113,31 @@ export interface Story {
   /** Address where it is talked over. */
   comments?: string;
   points?: number;
+}
+
+/** A story as the editor names it. */
+export interface StoryRef {
+  /** Its id, or its address as stories have it. */
+  story: string;
+  /** `site/desk/linux.yaml:4:5` */
+  at: string;
+}
+
+/** The editor's word on a report. All lists are in the order of the file. */
+export interface Desk {
+  /** Of the box of hand-written stories; '' for the report's own. */
+  name: string;
+  /** `until` in ISO 8601 UTC. */
+  pins: (StoryRef & { until?: string })[];
+  hidden: StoryRef[];
+  retitled: (StoryRef & { title: string })[];
+  notes: (StoryRef & { note: string })[];
+  merged: StoryRef[][];
+  split: StoryRef[];
+  written: Story[];
+  mutedWords: string[];
+  /** By id or name. */
+  mutedFeeds: { feed: string; at: string }[];
 }
 
 /** What a feed is called where neither its owner nor itself gives a name: `lwn.net`. */

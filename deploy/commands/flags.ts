@@ -2,12 +2,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { BadConfig, type Config, readConfig, type SourceFile } from '../../feeds/config.ts';
+import { BadConfig, type Config, readConfig } from '../../feeds/config.ts';
+import type { SourceFile } from '../../feeds/owner-file.ts';
 import { UsageError } from './cli.ts';
 
 export interface Flags {
   config: string;
   reports: string;
+  desk?: string;
   store?: string;
   bucket?: string;
   out: string;
@@ -24,6 +26,7 @@ export function withFlags(command: Command): Command {
   return command
     .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
     .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')
+    .option('--desk <DIR>', "the editor's word on them, a YAML file each (default: desk beside the reports)")
     .option(
       '--store <URL>',
       "the feeds' memory: a folder or s3://bucket/prefix (default: store in FILE, else the bucket)",
@@ -62,16 +65,20 @@ export function withFlags(command: Command): Command {
 export async function loadConfig({
   config: path,
   reports,
+  desk = join(reports, '../desk'),
   only,
-}: Pick<Flags, 'config' | 'reports' | 'only'>): Promise<Config> {
-  const names = await readdir(reports).catch(() => {
+}: Pick<Flags, 'config' | 'reports' | 'desk' | 'only'>): Promise<Config> {
+  const files = await yamlFiles(reports).catch(() => {
     throw new UsageError(`--reports ${reports}: there is no such folder.`);
   });
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  const [site, ...others] = await Promise.all(
-    [path, ...files.map((name) => join(reports, name))].map(readSource),
-  );
-  const config = readOrComplain(site as SourceFile, others);
+  // An editor who has nothing to say needs no folder.
+  const desks = await yamlFiles(desk).catch(() => []);
+  const [site, others, said] = await Promise.all([
+    readSource(path),
+    Promise.all(files.map(readSource)),
+    Promise.all(desks.map(readSource)),
+  ]);
+  const config = readOrComplain(site, others, said);
   const ids = config.reports.map(({ id }) => id);
   for (const id of only ?? [])
     if (!ids.includes(id))
@@ -79,9 +86,17 @@ export async function loadConfig({
   return config;
 }
 
-function readOrComplain(site: SourceFile, reports: readonly SourceFile[]): Config {
+async function yamlFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readOrComplain(...files: Parameters<typeof readConfig>): Config {
   try {
-    return readConfig(site, reports);
+    return readConfig(...files);
   } catch (error) {
     throw error instanceof BadConfig ? new UsageError(error.message) : error;
   }

@@ -1,21 +1,37 @@
 // The sample newspaper, which the demo publishes and the preview shows when nothing was pulled yet.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Config, readConfig } from '../../feeds/config.ts';
+import type { SourceFile } from '../../feeds/owner-file.ts';
 import { projectRoot } from './flags.ts';
+
+/** Where the preview writes what is said of the sample. */
+const sampleDesk = 'site/desk/sample';
 
 /** @param base public address of the paper */
 export async function loadSample({ base }: { base: string }): Promise<Config> {
-  const folder = join(projectRoot, 'site/reports/sample');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
-  const reports = await Promise.all(
-    names.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })),
-  );
+  const [reports, desks] = await Promise.all([
+    readYaml(join(projectRoot, 'site/reports/sample')),
+    readYaml(join(projectRoot, sampleDesk)),
+  ]);
   return readConfig(
     {
       path: 'the sample',
       text: `name: The Tidewick Broadsheet\nbase: ${base}\nreports: [harbour, workshop, orchard]\n`,
     },
     reports,
+    desks,
+  );
+}
+
+async function readYaml(folder: string): Promise<SourceFile[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.yaml'))
+      .map(async (name) => ({
+        path: relative(projectRoot, join(folder, name)),
+        text: await readFile(join(folder, name), 'utf8'),
+      })),
   );
 }

@@ -4,12 +4,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { reportSchema, siteSchema } from '../../feeds/config-schema.ts';
+import { deskSchema } from '../../feeds/desk-schema.ts';
 import { policyTable } from '../edge/policy-table.ts';
 import { projectRoot } from './flags.ts';
 
 /** File name below site/ → its text. */
 export function jsonSchemas(): Record<string, string> {
-  const written = { 'broadsheet.schema.json': siteSchema, 'report.schema.json': reportSchema };
+  const written = {
+    'broadsheet.schema.json': siteSchema,
+    'report.schema.json': reportSchema,
+    'desk.schema.json': deskSchema,
+  };
   return Object.fromEntries(
     Object.entries(written).map(([name, schema]) => [
       name,

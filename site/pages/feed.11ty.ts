@@ -5,7 +5,7 @@ import { webAddress } from '../partials/address.ts';
 import { badge } from '../partials/badge.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, longDate, storyTime } from '../partials/dates.ts';
-import { headline } from '../partials/headline.ts';
+import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
 
 export const data = {
@@ -30,7 +30,7 @@ function day(stories: Headline[], { chrome }: FeedData): Markup {
 <time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
 <h3 dir="auto">${headline(story)}</h3>
 ${story.summary ? html`<p dir="auto">${story.summary}</p>` : ''}
-</article>
+${note(story)}</article>
 `,
   );
   return html`<section class="day">

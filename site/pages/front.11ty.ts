@@ -25,7 +25,8 @@ function columns(front: FrontData): Markup {
 ${boxes.map((box) => feedBox(box, front))}</div>
 `,
   );
-  return html`<section class="columns" aria-labelledby="by-source">
+  const wide = front.columns.length === 3 ? '' : ` columns-${front.columns.length}`;
+  return html`<section class="columns${wide}" aria-labelledby="by-source">
 <h2 class="spoken" id="by-source">By source</h2>
 ${filled}</section>`;
 }

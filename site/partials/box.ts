@@ -4,7 +4,7 @@ import { webAddress } from './address.ts';
 import { badge } from './badge.ts';
 import { count } from './count.ts';
 import { storyTime } from './dates.ts';
-import { headline } from './headline.ts';
+import { headline, note } from './headline.ts';
 import type { Markup } from './markup.ts';
 
 /** A feed's box on a front page: who, when last, its headlines, and the way to all of them. */
@@ -17,7 +17,7 @@ export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
   const stories = box.headlines.map(
     (
       story,
-    ) => html`<li class="story" dir="auto">${headline(story, { tip })} ${storyTime(story.time, times)}</li>
+    ) => html`<li class="story" dir="auto">${headline(story, { tip })} ${storyTime(story.time, times)}${note(story)}</li>
 `,
   );
   return html`<section class="box" id="box-${box.id}">

@@ -13,3 +13,8 @@ export function headline(story: Headline, { tip = false } = {}): Markup {
   if (!address) return html`<span>${words}</span>`;
   return html`<a href="${address}"${tip && story.summary ? html` title="${story.summary}"` : ''}>${words}</a>`;
 }
+
+/** The editor's own words on a story, if any. */
+export function note({ note: words }: Headline): Markup {
+  return words ? html`<p class="note" dir="auto">${words}</p>\n` : html``;
+}

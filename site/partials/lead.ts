@@ -3,7 +3,7 @@ import type { FrontData, Lead } from '../../build/pages.ts';
 import { webAddress } from './address.ts';
 import { count } from './count.ts';
 import { storyTime } from './dates.ts';
-import { headline } from './headline.ts';
+import { headline, note } from './headline.ts';
 import type { Markup } from './markup.ts';
 import { picture } from './picture.ts';
 
@@ -45,7 +45,7 @@ export function leadArticle(lead: Lead, place: number, { chrome, edition }: Fron
 ${picturedLink(lead, SIZES[variant][first ? 'first' : 'other'], first)}
 <h3 dir="auto">${headline(lead)}</h3>
 ${summary}
-<p class="carriers">${carriers(lead, language)}${storyTime(lead.time, { language, edition })}</p>
+${note(lead)}<p class="carriers">${carriers(lead, language)}${storyTime(lead.time, { language, edition })}</p>
 </article>
 `;
 }

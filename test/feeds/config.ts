@@ -49,6 +49,15 @@ config('two feeds of one name get ids of their own', () => {
   );
 });
 
+config('columns name feeds by id or name', () => {
+  const { reports } = readConfig(
+    ...files(
+      'title: L\nfeeds:\n  - {url: https://a.example/1, name: The Wire}\n  - https://b.example/\ncolumns: [[b-example], [The Wire]]\n',
+    ),
+  );
+  assert.equal(reports[0]?.columns, [['b-example'], ['the-wire']]);
+});
+
 config('reports that the order does not name follow by name', () => {
   const reports = ['space', 'ai', 'linux'].map((id) => ({ path: `site/reports/${id}.yaml`, text: linux }));
   const read = readConfig({ path: 'site/broadsheet.yaml', text: `${site}reports: [space]\n` }, reports);
@@ -164,6 +173,16 @@ const complaints: [says: string, report: string, expected: string, site?: string
     'a report without feeds',
     'title: L\nfeeds: []\n',
     'site/reports/linux.yaml:2:8  "feeds" is []. A report needs at least one feed.',
+  ],
+  [
+    'a column that names a feed that is not there',
+    'title: L\nfeeds:\n  - {url: https://a.example/, name: Wire}\ncolumns: [[wire], [wir]]\n',
+    'site/reports/linux.yaml:4:20  "wir" in columns is no feed. Did you mean "wire"? Allowed: wire.',
+  ],
+  [
+    'five columns',
+    'title: L\nfeeds: [https://a.example/]\ncolumns: [[], [], [], [], []]\n',
+    'site/reports/linux.yaml:3:10  "columns" is [[],[],[],[],[]]. It must be one to four columns.',
   ],
   [
     'a base address with a path',

@@ -5,7 +5,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadSample } from '../../../deploy/commands/sample.ts';
 import { openSample } from '../../../deploy/demo/sample.ts';
-import { readConfig, type SourceFile } from '../../../feeds/config.ts';
+import { readConfig } from '../../../feeds/config.ts';
+import type { SourceFile } from '../../../feeds/owner-file.ts';
 
 const site = join(import.meta.dirname, '../../../site');
 const read = (path: string): SourceFile => ({ path, text: readFileSync(join(site, path), 'utf8') });
