@@ -3,7 +3,7 @@
 // Imports feeds/ only. A new kind of source is a reader in formats/ and a line in parse.ts.
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome } from './ask.ts';
+import { type Asked, askFeed, leaveFeed, type Outcome } from './ask.ts';
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, operatorOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -37,11 +37,14 @@ export interface Pulling extends Effects {
   limits?: Limits;
   /** How bodies are read; here and now without it, which is for a test or the owner's own feeds. */
   read?: Read;
-  /** How many requests at the same time. */
+  /** How many requests at the same time; `mostAtOnce` without it. */
   atOnce?: number;
   /** Told after each feed. */
   onFeed?: (feed: Feed) => void;
 }
+
+/** Requests at the same time, each to another operator. */
+export const mostAtOnce = 16;
 
 /** Between two requests to one operator: openrss.org and others ask for one to two seconds. */
 const pauseMilliseconds = { least: 1_000, more: 1_000 };
@@ -56,13 +59,11 @@ export async function pull(
   known: Readonly<Record<string, FeedState>>,
   pulling: Pulling,
 ): Promise<Pulled> {
-  const { now, random, sleep, isOwn, pace, atOnce = 16, onFeed = () => {} } = pulling;
+  const { now, random, sleep, isOwn, pace, atOnce = mostAtOnce, onFeed = () => {} } = pulling;
   const { limits = defaultLimits, read = readHereLater } = pulling;
   const pulled: Pulled = { feeds: {}, outcomes: {}, newStories: 0, changed: false, bytes: 0, warnings: [] };
   const coolDowns = rememberedCoolDowns(known, isOwn);
   const limit = pLimit(atOnce);
-  const rules: AskingFeed['rules'] = new Map();
-  const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
 
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
@@ -76,11 +77,12 @@ export async function pull(
         continue;
       }
       // Outside the limit: who waits takes no place from others.
-      if (!isFirst && !circumstances.isOwn) await pause();
+      if (!isFirst && !circumstances.isOwn)
+        await sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
       isFirst = false;
-      const asking = { ...circumstances, now, limits, read, rules };
-      const own = { ...asking, pause: async () => {} };
-      const one = await limit(() => askFeed(feed, before, asking.isOwn ? own : { ...asking, pause }));
+      const one = await limit(() =>
+        askFeed(feed, before, { ...pulling, isOwn: circumstances.isOwn, limits, read }),
+      );
       if (one.state?.wait) coolDowns.add(operator, one.state.wait);
       note(feed, one);
     }

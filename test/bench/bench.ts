@@ -4,6 +4,7 @@ const benches = {
   edition: () => import('./edition.ts'),
   edge: () => import('./edge.ts'),
   clusters: () => import('./clusters.ts'),
+  pull: () => import('./pull.ts'),
 };
 
 const names = process.argv.slice(2);
