@@ -52,8 +52,12 @@ export interface Bucket {
    * @throws PreconditionFailed when a condition does not hold.
    */
   put(key: string, body: Buffer, options?: PutOptions): Promise<{ etag: string }>;
-  /** Copies within the bucket, headers included. @throws NotFound if `from` is missing. */
-  copy(from: string, to: string): Promise<void>;
+  /**
+   * Copies within the bucket, so that no body travels. Headers go along, or `headers` take their place: with `to` the
+   * same as `from` that changes the headers of an object and nothing else.
+   * @throws NotFound if `from` is missing.
+   */
+  copy(from: string, to: string, headers?: ObjectHeaders): Promise<void>;
   /** Deletes all of `keys`, in as few requests as the server allows. A key that is not there is no error. */
   delete(keys: readonly string[]): Promise<void>;
   /** Every object whose key starts with `prefix`, by key in byte order. */

@@ -70,9 +70,9 @@ function countedCalls(bucket: Bucket, count: (request: SentRequest) => void): Bu
       call('put', { up: body.length });
       return bucket.put(key, body, options);
     },
-    copy(from, to) {
+    copy(from, to, headers) {
       call('copy');
-      return bucket.copy(from, to);
+      return bucket.copy(from, to, headers);
     },
     delete(keys) {
       if (keys.length > 0) call('delete');

@@ -141,9 +141,9 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
       return head;
     },
     put: (key, body, options = {}) => tried('PUT', key, () => write(key, body, options)),
-    async copy(from, to) {
-      const { body, headers } = await tried('COPY', from, () => read(from));
-      await tried('PUT', to, () => write(to, body, headers));
+    async copy(from, to, headers) {
+      const source = await tried('COPY', from, () => read(from));
+      await tried('PUT', to, () => write(to, source.body, headers ?? source.headers));
     },
     async delete(keys) {
       for (const key of keys) await tried('DELETE', key, () => remove(key));

@@ -38,8 +38,11 @@ export async function openBucket(
       /^\/?[^/]/.test(rest) && scheme === 's3' ? ` Did you mean "s3://${rest.replace(/^\/+/, '')}"?` : '';
     throw new WrongBucketAddress(`"${url}" is no bucket.${meant} Use ./folder or s3://bucket/prefix.`);
   }
-  const { s3 } = await import('./s3.ts');
-  return s3({ bucket, prefix, ...server(env), credentials: credentials(env) });
+  const known = { ...server(env), credentials: credentials(env) };
+  const { regionOfProfile, s3 } = await import('./s3.ts');
+  // A key in the environment belongs to no profile, and its region is not looked for in the files of one.
+  const region = known.region ?? (known.credentials ? undefined : await regionOfProfile());
+  return s3({ bucket, prefix, ...known, region });
 }
 
 function server(env: Record<string, string | undefined>): { endpoint?: string; region?: string } {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { env } from 'node:process';
-import type { ObjectHead } from '../../feeds/bucket.ts';
+import type { ObjectHead, ObjectHeaders } from '../../feeds/bucket.ts';
 import type { RequestKind, SentRequest } from './counted.ts';
 
 /** What of requests and answers is read here; the SDK types both as unknown. */
@@ -88,8 +88,32 @@ export function headOf(answer: Described): ObjectHead {
   };
 }
 
+/** Headers by the names that the SDK has for them. */
+export function named({ contentType, cacheControl, contentEncoding }: ObjectHeaders) {
+  return { ContentType: contentType, CacheControl: cacheControl, ContentEncoding: contentEncoding };
+}
+
 /** How often the request was sent that ended in `error`. */
 export function attemptsOf(error: Error): number {
   const cause = error.cause as { $metadata?: { attempts?: number } } | undefined;
   return cause?.$metadata?.attempts ?? 1;
+}
+
+/** Where an object is asked for without a key (Virtual hosting of buckets, Amazon S3 user guide). */
+export function publicAddress({
+  bucket,
+  key,
+  endpoint,
+  region,
+  pathStyle,
+}: {
+  bucket: string;
+  key: string;
+  endpoint?: string;
+  region: string;
+  pathStyle: boolean;
+}): string {
+  const { protocol, host } = new URL(endpoint ?? `https://s3.${region}.amazonaws.com`);
+  const path = key.split('/').map(encodeURIComponent).join('/');
+  return pathStyle ? `${protocol}//${host}/${bucket}/${path}` : `${protocol}//${bucket}.${host}/${path}`;
 }

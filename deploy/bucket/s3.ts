@@ -19,7 +19,17 @@ import { type Bucket, NotFound, PreconditionFailed, type PutOptions } from '../.
 import type { RequestKind, SentRequest, TellsRequests } from './counted.ts';
 import { ifMatchForm } from './if-match.ts';
 import { explain } from './s3-errors.ts';
-import { addContentMd5, attemptsOf, headOf, tellRequest, withoutVersionWarning } from './s3-wire.ts';
+import { readSettings } from './s3-settings.ts';
+import {
+  addContentMd5,
+  attemptsOf,
+  headOf,
+  named,
+  publicAddress,
+  tellRequest,
+  withoutVersionWarning,
+} from './s3-wire.ts';
+import type { TellsSettings } from './settings.ts';
 
 export interface S3Options {
   bucket: string;
@@ -34,6 +44,7 @@ export interface S3Options {
   pathStyle?: boolean;
 }
 
+type S3Bucket = Bucket & TellsRequests & TellsSettings;
 type Listener = (request: SentRequest) => void;
 type Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
   Input,
@@ -56,7 +67,7 @@ export function s3({
   region = 'us-east-1',
   credentials,
   pathStyle = endpoint !== undefined,
-}: S3Options): Bucket & TellsRequests {
+}: S3Options): S3Bucket {
   const client = withoutVersionWarning(
     () =>
       new S3Client({
@@ -84,7 +95,7 @@ export function s3({
   const putMatching = ifMatchForm();
   let bucketSeen = false;
 
-  function view(listeners: Listener[]): Bucket & TellsRequests {
+  function view(listeners: Listener[]): S3Bucket {
     async function ask<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
       kind: RequestKind,
       key: string,
@@ -123,9 +134,7 @@ export function s3({
       const command = new PutObjectCommand({
         ...at(key),
         Body: body,
-        ContentType: options.contentType,
-        CacheControl: options.cacheControl,
-        ContentEncoding: options.contentEncoding,
+        ...named(options),
         IfMatch: options.ifMatch,
         IfNoneMatch: options.ifNoneMatch,
       });
@@ -183,9 +192,10 @@ export function s3({
           heedsBare: () => heedsBareIfMatch(`${key}.if-match`),
         });
       },
-      async copy(from, to) {
+      async copy(from, to, headers) {
         const source = `${bucket}/${root}${from}`.split('/').map(encodeURIComponent).join('/');
-        await ask('copy', from, new CopyObjectCommand({ ...at(to), CopySource: source }));
+        const given = headers && { ...named(headers), MetadataDirective: 'REPLACE' as const };
+        await ask('copy', from, new CopyObjectCommand({ ...at(to), CopySource: source, ...given }));
       },
       async delete(keys) {
         for (let start = 0; start < keys.length; start += deletedAtOnce) {
@@ -205,8 +215,22 @@ export function s3({
         } while (ContinuationToken !== undefined);
       },
       close: () => client.destroy(),
+      settings: () => readSettings(client, { bucket, prefix, endpoint }),
+      addressOf: (key) => publicAddress({ bucket, key: root + key, endpoint, region, pathStyle }),
       telling: (listener) => view([...listeners, listener]),
     };
   }
   return view([]);
+}
+
+/** The region that AWS's own files name for the profile in use, or the one where buckets lie without a word. */
+export async function regionOfProfile(): Promise<string> {
+  const client = withoutVersionWarning(() => new S3Client({}));
+  try {
+    return await client.config.region();
+  } catch {
+    return 'us-east-1';
+  } finally {
+    client.destroy();
+  }
 }

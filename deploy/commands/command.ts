@@ -4,21 +4,36 @@ import { openReaders } from '../../feeds/readers.ts';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readonly } from '../bucket/readonly.ts';
-import { program, runCommand } from './cli.ts';
+import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
-import { checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
+import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
 import { progressBar, silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
-/** Runs the command `name`, and ends the process with its exit code. */
+/** What a command does by a flag of its own instead of its stages. */
+export interface Mode {
+  says: string;
+  run(flags: Flags): Promise<ExitCode>;
+}
+
+/**
+ * Runs the command `name`, and ends the process with its exit code.
+ * @param modes by the name of their flag
+ */
 export async function runStagesCommand(
   name: string,
   description: string,
   stages: readonly Stage[],
+  modes: Readonly<Record<string, Mode>> = {},
 ): Promise<void> {
   await runCommand(async () => {
-    const flags = withFlags(program(name, description)).parse().opts<Flags>();
+    const command = withFlags(program(name, description));
+    for (const [flag, { says }] of Object.entries(modes)) command.option(`--${flag}`, says);
+    const flags = command.parse().opts<Flags & Record<string, unknown>>();
+    const [mode, other] = Object.keys(modes).filter((flag) => flags[flag]);
+    if (other) throw new UsageError(`--${mode} and --${other}: one at a time.`);
+    if (mode) return (modes[mode] as Mode).run(flags);
     const config = await loadConfig(flags);
     const { limits } = config;
     const network = openNetwork({ allowHosts: checkHosts(flags.allowHost), limits });
@@ -29,8 +44,7 @@ export async function runStagesCommand(
       const bucket = counted(await openBucket(url, { env: process.env, cwd: process.cwd() }), tally);
       return flags.dryRun ? readonly(bucket, ({ key }) => unwritten.add(key)) : bucket;
     };
-    const bucketUrl = flags.bucket ?? config.bucket ?? '_bucket';
-    const storeUrl = flags.store ?? config.store ?? bucketUrl;
+    const { bucket: bucketUrl, store: storeUrl } = bucketsOf(flags, config);
     const bucket = await open(bucketUrl);
     const store = storeUrl === bucketUrl ? bucket : await open(storeUrl);
     const isWatched = process.stderr.isTTY && !flags.quiet && !flags.json;

@@ -94,6 +94,15 @@ async function yamlFiles(folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
+/** Where the site is published and where the feeds' memory lies. */
+export function bucketsOf(
+  flags: Pick<Flags, 'bucket' | 'store'>,
+  config: Pick<Config, 'bucket' | 'store'>,
+): { bucket: string; store: string } {
+  const bucket = flags.bucket ?? config.bucket ?? '_bucket';
+  return { bucket, store: flags.store ?? config.store ?? bucket };
+}
+
 function readOrComplain(...files: Parameters<typeof readConfig>): Config {
   try {
     return readConfig(...files);

@@ -34,8 +34,9 @@ export function memory({ now }: { now?: () => Date } = {}): Bucket {
       objects.set(key, { etag, size: body.length, headers: known(headers), modified: now?.(), body });
       return { etag };
     },
-    async copy(from, to) {
-      objects.set(to, { ...find(from), modified: now?.() });
+    async copy(from, to, headers) {
+      const source = find(from);
+      objects.set(to, { ...source, headers: headers ? known(headers) : source.headers, modified: now?.() });
     },
     async delete(keys) {
       for (const key of keys) objects.delete(key);

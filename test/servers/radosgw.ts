@@ -8,6 +8,11 @@ import { need } from '../need.ts';
 import { type Daemons, daemons, freePorts, installed } from './daemons.ts';
 import { createBucket, type S3Server } from './s3-server.ts';
 
+export interface Radosgw extends S3Server {
+  /** A user who may do nothing yet. @returns the AWS_* variables of its key */
+  addUser(name: string): Promise<Record<string, string>>;
+}
+
 export type { S3Server };
 
 const packages = 'radosgw ceph-mon ceph-osd ceph-common ceph-base';
@@ -19,16 +24,16 @@ export function needRadosgw(): boolean {
   return need(`radosgw (apt-get install --no-install-recommends ${packages})`, present);
 }
 
-let shared: Promise<S3Server> | undefined;
+let shared: Promise<Radosgw> | undefined;
 
 /** One server for all tests of the process, started at first use, ended with the process. */
-export function sharedRadosgw(): Promise<S3Server> {
+export function sharedRadosgw(): Promise<Radosgw> {
   shared ??= startRadosgw();
   return shared;
 }
 
 /** Starts a server of its own. @throws Error with the end of its logs. */
-export async function startRadosgw({ attempt = 1 } = {}): Promise<S3Server> {
+export async function startRadosgw({ attempt = 1 } = {}): Promise<Radosgw> {
   const conf = 'ceph.conf';
   const cluster = daemons('radosgw', { CEPH_CONF: conf });
   try {
@@ -42,9 +47,9 @@ export async function startRadosgw({ attempt = 1 } = {}): Promise<S3Server> {
   }
 }
 
-async function start({ directory, run, start: daemon, close }: Daemons, conf: string): Promise<S3Server> {
+async function start({ directory, run, start: daemon, close }: Daemons, conf: string): Promise<Radosgw> {
   const [monitorPort = 0, port = 0] = await freePorts(2);
-  const [fsid, disk, secret] = [randomUUID(), randomUUID(), randomUUID()];
+  const [fsid, disk] = [randomUUID(), randomUUID()];
   for (const name of ['mon', 'osd', 'rgw', 'log']) mkdirSync(`${directory}/${name}`);
   writeFileSync(`${directory}/${conf}`, configuration({ directory, fsid, monitorPort, port }));
 
@@ -65,26 +70,21 @@ async function start({ directory, run, start: daemon, close }: Daemons, conf: st
   await run('ceph-osd', '--mkfs', '-i', '0', '--osd-uuid', disk);
   daemon('ceph-osd', '-f', '-i', '0');
   const kill = daemon('radosgw', '-f', '-n', 'client.rgw');
-  const id = 'test-key';
-  await run(
-    'radosgw-admin',
-    'user',
-    'create',
-    '--uid=test',
-    '--display-name=test',
-    `--access-key=${id}`,
-    `--secret=${secret}`,
-  );
   const endpoint = `http://127.0.0.1:${port}`;
-  await answering(endpoint);
-
-  const env = {
-    AWS_ACCESS_KEY_ID: id,
-    AWS_SECRET_ACCESS_KEY: secret,
-    AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL: endpoint,
+  const addUser = async (name: string) => {
+    const [id, secret] = [`${name}-key`, randomUUID()];
+    const key = [`--access-key=${id}`, `--secret=${secret}`];
+    await run('radosgw-admin', 'user', 'create', `--uid=${name}`, `--display-name=${name}`, ...key);
+    return {
+      AWS_ACCESS_KEY_ID: id,
+      AWS_SECRET_ACCESS_KEY: secret,
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL: endpoint,
+    };
   };
-  return { endpoint, env, createBucket: (name) => createBucket(name, env), kill, close };
+  const env = await addUser('test');
+  await answering(endpoint);
+  return { endpoint, env, addUser, createBucket: (name) => createBucket(name, env), kill, close };
 }
 
 async function answering(endpoint: string): Promise<void> {

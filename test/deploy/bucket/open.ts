@@ -3,6 +3,13 @@ import * as assert from 'uvu/assert';
 import { openBucket, WrongBucketAddress } from '../../../deploy/bucket/open.ts';
 
 const tests = suite('open');
+// What this machine's files say of regions is not asked.
+tests.before(() => {
+  process.env.AWS_CONFIG_FILE = '/nowhere/config';
+});
+tests.after(() => {
+  delete process.env.AWS_CONFIG_FILE;
+});
 const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
 
 const opened = [

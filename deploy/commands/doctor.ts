@@ -1,0 +1,45 @@
+// npm run deploy -- --doctor: is all set up for a release? A line for each thing, what to do about it, and the policy
+// that the key needs.
+import type { Bucket } from '../../feeds/bucket.ts';
+import { openBucket } from '../bucket/open.ts';
+import { type Examined, examine } from '../doctor/doctor.ts';
+import type { Finding } from '../doctor/finding.ts';
+import { leastPolicy } from '../doctor/least-policy.ts';
+import type { ExitCode } from './cli.ts';
+import { bucketsOf, type Flags, loadConfig } from './flags.ts';
+import { clockAndDice } from './real.ts';
+
+/** @returns 0 when nothing fails, 1 when a deploy would */
+export async function doctor(flags: Flags): Promise<ExitCode> {
+  const config = await loadConfig(flags);
+  const addresses = bucketsOf(flags, config);
+  const examined: Examined[] = [];
+  for (const address of new Set([addresses.bucket, addresses.store])) {
+    const bucket = await openBucket(address, { env: process.env, cwd: process.cwd() });
+    examined.push(await look(bucket).finally(() => bucket.close()));
+  }
+  const places = examined.flatMap(({ settings }) => (settings ? [settings] : []));
+  const policy = places.length ? leastPolicy(places) : undefined;
+  if (flags.json)
+    console.log(
+      JSON.stringify({ buckets: examined.map(({ bucket, findings }) => ({ bucket, findings })), policy }),
+    );
+  else {
+    for (const { bucket, findings } of examined)
+      console.log(`${bucket}\n${findings.map(lines).join('\n')}\n`);
+    if (policy) console.log(`The least policy for the key:\n${JSON.stringify(policy, null, 2)}`);
+  }
+  return examined.some(({ findings }) => findings.some(({ grade }) => grade === 'fail')) ? 1 : 0;
+}
+
+function look(bucket: Bucket): Promise<Examined> {
+  const chance = clockAndDice.random().toString(36).slice(2);
+  // What is asked is the bucket's own address, on this machine too: no stranger chose it.
+  return examine(bucket, { fetch, now: clockAndDice.now, chance });
+}
+
+function lines({ about, grade, says, mend }: Finding): string {
+  const indented = (text: string) => text.replaceAll('\n', `\n${' '.repeat(11)}`);
+  const first = `  ${grade.padEnd(7)}  ${about}: ${indented(says)}`;
+  return mend ? `${first}\n${' '.repeat(11)}${indented(mend)}` : first;
+}
