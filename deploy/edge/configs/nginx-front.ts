@@ -1,0 +1,140 @@
+// The front server of nginx.conf: from a reader's request to a copy.
+import { type Policy, pathPatterns } from '../policy.ts';
+import { headerTable, kindsInOrder } from './header-table.ts';
+import { variableOf } from './nginx-maps.ts';
+import { plainText } from './plain-text.ts';
+import { pageOfMissing, tooLong } from './refused-addresses.ts';
+import type { ConfigSettings } from './settings.ts';
+
+export function nginxFront({ port, base }: ConfigSettings, policy: Policy): string {
+  const { always, byKind } = headerTable(policy);
+  const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;
+  const kept = `proxy_pass http://inner;\n`;
+  return `# The front server: copies as they are sent, for each coding.
+proxy_cache_path copies-sent levels=1:2 keys_zone=sent:20m max_size=2g inactive=1d use_temp_path=off;
+
+upstream inner {
+  server 127.0.0.1:${port + 1} max_fails=0;
+  keepalive 64;
+}
+
+server {
+  listen ${port} default_server reuseport;
+  absolute_redirect off;
+  if_modified_since before;
+  set $address $uri;
+
+${Object.entries(always)
+  .map(([name, value]) => `  add_header ${name} "${value}" always;\n`)
+  .join('')}${Object.keys(byKind)
+  .map((name) => `  add_header ${name} ${variableOf(name)} always;\n`)
+  .join('')}  add_header Allow $allow always;
+  add_header Retry-After $retry_after always;
+  add_header X-Cache $cache_status;
+
+  # Whatever is odd is refused before it is looked at.
+  if ($request_method !~ ^(GET|HEAD)$) {
+    return 405;
+  }
+  if ($refused) {
+    return 490;
+  }
+
+  proxy_http_version 1.1;
+  proxy_pass_request_headers off;
+  proxy_pass_request_body off;
+  proxy_set_header Connection "";
+  proxy_set_header Accept-Encoding $coding;
+  proxy_set_header X-Kind $kind;
+  proxy_read_timeout 20s;
+  proxy_hide_header Cache-Control;
+  proxy_hide_header X-Cache;
+  proxy_force_ranges on;
+
+  # How long a copy is good is what the inner server says, and so is how long it will do while the bucket is down.
+  proxy_cache sent;
+  proxy_cache_key "$coding $uri";
+  proxy_cache_valid 404 ${policy.missing.edgeSeconds}s;
+  proxy_cache_lock on;
+  proxy_cache_lock_timeout 20s;
+  proxy_cache_lock_age 20s;
+  proxy_cache_background_update on;
+  proxy_ignore_headers Set-Cookie Vary;
+
+  proxy_intercept_errors on;
+  error_page 490 =400 @refused;
+  error_page 404 @missing;
+  error_page 405 @not_allowed;
+  error_page 500 502 503 504 =503 @unavailable;
+
+  # Never public: the store, the releases, hidden files. The page that says there is none is no page of its own.
+  location ~ "${privatePattern}|${pageOfMissing.source}|${tooLong}" {
+    set $address "";
+    return 404;
+  }
+${[...kindsInOrder, ['other', undefined] as const]
+  .map(
+    ([kind, pattern]) => `  location ${pattern === undefined ? '/' : `~ "${pattern}"`} {
+    set $kind ${kind};
+${addressesOfPages(kind)}    rewrite ^ ${kind === 'page' ? '$below' : ''}$uri$index? break;
+    ${kept}  }
+`,
+  )
+  .join('')}
+  location @missing {
+    set $kind page;
+    rewrite ^ $page_of_missing? break;
+    proxy_hide_header Cache-Control;
+    proxy_hide_header X-Cache;
+    proxy_hide_header ETag;
+    proxy_hide_header Last-Modified;
+    ${kept}  }
+  location @refused {
+    default_type "text/html; charset=utf-8";
+    return 400 '${plainText(400)}';
+  }
+  location @not_allowed {
+    default_type "text/html; charset=utf-8";
+    return 405 '${plainText(405)}';
+  }
+  location @unavailable {
+    default_type "text/html; charset=utf-8";
+    return 503 '${plainText(503)}';
+  }
+}
+${tlsExample(new URL(base).hostname)}`;
+}
+
+/** A page has one address: it ends with a slash. */
+function addressesOfPages(kind: string): string {
+  if (!/page/i.test(kind)) return '';
+  return `    rewrite ^(.*/)index\\.html$ $1 permanent;
+    rewrite ^(.*/[^/.]+)$ $1/ permanent;
+`;
+}
+
+function tlsExample(hostname: string): string {
+  return `
+# For HTTPS, get a certificate (apt-get install certbot; certbot certonly --webroot or --standalone), then put these
+# lines into the front server in place of its "listen", and this other server beside it:
+#
+#   listen 443 ssl http2 default_server reuseport;
+#   listen [::]:443 ssl http2 default_server reuseport;
+#   server_name ${hostname};
+#   ssl_certificate /etc/letsencrypt/live/${hostname}/fullchain.pem;
+#   ssl_certificate_key /etc/letsencrypt/live/${hostname}/privkey.pem;
+#   ssl_protocols TLSv1.2 TLSv1.3;
+#   ssl_session_cache shared:tls:10m;
+#   ssl_session_timeout 1d;
+#   ssl_session_tickets off;
+#   ssl_stapling on;
+#   add_header Strict-Transport-Security "max-age=31536000" always;
+#
+#   server {
+#     listen 80 default_server;
+#     listen [::]:80 default_server;
+#     location /.well-known/acme-challenge/ { root acme; }
+#     location / { return 301 https://${hostname}$request_uri; }
+#   }
+`;
+}

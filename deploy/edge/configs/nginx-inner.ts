@@ -1,0 +1,137 @@
+// The inner server of nginx.conf: asks the bucket, and compresses what it gave.
+import { type Policy, retrySeconds } from '../policy.ts';
+import { edgeTimes, kindsInOrder } from './header-table.ts';
+import type { ConfigSettings, Origin } from './settings.ts';
+
+// Fields of S3 servers and file servers that say nothing to a reader.
+const hiddenFields = [
+  ...[
+    'id-2',
+    'request-id',
+    'version-id',
+    'server-side-encryption',
+    'storage-class',
+    'replication-status',
+  ].map((name) => `X-Amz-${name}`),
+  ...['Set-Cookie', 'Cache-Control', 'Expires', 'Vary', 'ETag', 'Age', 'X-Cache', 'X-Powered-By', 'Link'],
+  ...['Access-Control-Allow-Origin', 'Strict-Transport-Security', 'Content-Disposition', 'X-Rgw-Object-Type'],
+];
+
+const compressedTypes = [
+  ...['text/plain', 'text/css', 'text/javascript', 'text/xml', 'application/javascript', 'application/json'],
+  ...['application/feed+json', 'application/manifest+json', 'application/rss+xml', 'application/atom+xml'],
+  ...['application/xml', 'application/wasm', 'image/svg+xml'],
+];
+
+export function nginxInner(origin: Origin, policy: Policy, { port, brotliModule }: ConfigSettings): string {
+  return `# The inner server. Its own copies live for a second, so that a page that is wanted in three codings is asked of
+# the bucket once; after that they are for times when the bucket is down.
+proxy_cache_path copies-plain levels=1:2 keys_zone=plain:10m max_size=1g inactive=1d use_temp_path=off;
+
+${upstream(origin)}
+# How long the front server may show a copy, by the kind that it names; less when the inner had only an old one.
+map $http_x_kind $fresh_for {
+${[...kindsInOrder.map(([kind]) => kind), 'other' as const]
+  .map((kind) => `  ${kind} "${edgeTimes(policy, kind)}";\n`)
+  .join('')}}
+map $upstream_cache_status $front_may {
+  default $fresh_for;
+  STALE "max-age=${retrySeconds}, stale-if-error=${policy.page.staleIfErrorSeconds}";
+  UPDATING "max-age=1, stale-if-error=${policy.page.staleIfErrorSeconds}";
+}
+map $upstream_cache_status $plain_is {
+  STALE stale;
+  UPDATING stale;
+}
+# A text in another coding has another ETag (RFC 9110 section 8.8.3.3).
+map $http_accept_encoding $of_coding {
+  default "-$http_accept_encoding";
+  "" "";
+}
+map $upstream_http_etag $etag_of_coding {
+  '~^(?:W/)?"(?<tag>[^"]+)"$' '"$tag$of_coding"';
+}
+
+server {
+  listen 127.0.0.1:${port + 1};
+${origin.isPublicName ? `  set $bucket ${origin.hostname}:${origin.port};\n` : ''}  location / {
+    rewrite ^ ${origin.path}$uri? break;
+    proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
+    proxy_http_version 1.1;
+    # Nothing that a reader sent reaches the bucket but the path.
+    proxy_pass_request_headers off;
+    proxy_pass_request_body off;
+    proxy_set_header Host ${origin.host};
+    proxy_set_header Connection "";
+    proxy_set_header Accept-Encoding "";
+${tls(origin)}    proxy_connect_timeout 3s;
+    proxy_read_timeout 5s;
+    proxy_next_upstream off;
+
+    proxy_cache plain;
+    proxy_cache_key $uri;
+    proxy_ignore_headers Cache-Control Expires Set-Cookie Vary X-Accel-Expires X-Accel-Redirect X-Accel-Charset;
+    proxy_cache_valid 200 1s;
+    proxy_cache_lock on;
+    proxy_cache_lock_timeout 10s;
+    proxy_cache_lock_age 10s;
+    proxy_cache_revalidate on;
+    proxy_cache_use_stale error timeout invalid_header updating http_500 http_502 http_503 http_504 http_429;
+
+    # A bucket that may not be listed says 403 for what is not there; where it redirects to is nothing for readers.
+    proxy_intercept_errors on;
+    error_page 403 404 = @nothing;
+    error_page 301 302 303 307 308 400 401 405 429 = @broken;
+${hiddenFields.map((name) => `    proxy_hide_header ${name};\n`).join('')}
+    add_header ETag $etag_of_coding;
+    add_header Cache-Control $front_may;
+    add_header X-Cache $plain_is;
+
+    # Done once for as long as the front server keeps it, so it may take its time.
+    gzip on;
+    gzip_comp_level 9;
+    gzip_min_length 512;
+    gzip_proxied any;
+    gzip_types ${compressedTypes.join(' ')};
+${
+  brotliModule
+    ? `    brotli on;
+    brotli_comp_level 9;
+    brotli_min_length 512;
+    brotli_types ${compressedTypes.join(' ')};
+`
+    : ''
+}  }
+  location @nothing {
+    return 404;
+  }
+  location @broken {
+    return 502;
+  }
+}
+`;
+}
+
+function upstream({ isPublicName, hostname, port }: Origin): string {
+  return isPublicName
+    ? `# The bucket's name is looked up each minute: its addresses change. Your provider's own name servers are nearer.
+resolver 1.1.1.1 9.9.9.9 valid=60s ipv6=off;
+resolver_timeout 5s;
+`
+    : `upstream bucket {
+  server ${hostname}:${port} max_fails=0;
+  keepalive 16;
+}
+`;
+}
+
+function tls({ scheme, hostname }: Origin): string {
+  if (scheme === 'http') return '';
+  return `    proxy_ssl_server_name on;
+    proxy_ssl_name ${hostname};
+    proxy_ssl_verify on;
+    proxy_ssl_verify_depth 4;
+    # Where Debian and Ubuntu keep the authorities that they trust (package ca-certificates).
+    proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
+`;
+}
