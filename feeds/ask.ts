@@ -4,9 +4,10 @@ import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
 import { release } from './held.ts';
 import { type Answer, FetchFailed, politeGet } from './http.ts';
-import type { Limits } from './limits.ts';
 import { mergeStories } from './merge.ts';
+import { addressToAsk, movedInWords, movedNow } from './moved.ts';
 import type { Read } from './read.ts';
+import { type AskingRobots, askRobots, checkWelcome } from './robots.ts';
 import type { Verdict } from './schedule.ts';
 import type { FeedState } from './store.ts';
 import type { Feed, Selectors } from './story.ts';
@@ -25,33 +26,44 @@ export interface Asked {
 
 const nothing: FeedState = { title: '', home: '', stories: [], validators: {}, bodyHash: '' };
 
+export interface AskingFeed extends AskingRobots, Pick<Effects, 'random'> {
+  isOwn: boolean;
+  read: Read;
+}
+
 /** Asks the feed. Whatever goes wrong is told, and its stories stay. */
-export async function askFeed(
-  feed: Feed,
-  before: FeedState | undefined,
-  asking: Pick<Effects, 'fetch' | 'now' | 'random'> & {
-    userAgent: string;
-    isOwn: boolean;
-    limits: Limits;
-    read: Read;
-  },
-): Promise<Asked> {
-  const { fetch, now, userAgent, limits, read } = asking;
+export async function askFeed(feed: Feed, before: FeedState | undefined, asking: AskingFeed): Promise<Asked> {
+  const { now } = asking;
   // What the last answer said of time and trouble is over with this one.
-  const { trouble, wait, asked, freshSeconds, movedTo, ...good } = before ?? nothing;
+  const { trouble, wait, asked, freshSeconds, moved, ...good } = before ?? nothing;
+  const address = addressToAsk(feed, moved, now());
+  let robots = before?.robots;
   try {
-    const answer = await politeGet(feed.url, { fetch, validators: good.validators, userAgent, limits });
-    const timing = { ...timingOf(feed, answer, asking), ...(answer.movedTo && { movedTo: answer.movedTo }) };
-    return await readAnswer(
-      answer,
-      { ...good, ...timing },
-      { time: now().toISOString(), scrape: feed.scrape, read },
-    );
+    if (feed.scrape) {
+      robots = await askRobots(address, robots, asking);
+      checkWelcome(address, robots, asking);
+    }
+    const answer = await politeGet(address, { ...asking, validators: good.validators });
+    const { movedTo } = answer;
+    const movedOn = movedNow(feed, { asked: address, movedTo, before: moved, now: now() });
+    const state = {
+      ...good,
+      ...timingOf(feed, answer, asking),
+      ...(robots && { robots }),
+      ...(movedOn && { moved: movedOn }),
+    };
+    const read = await readAnswer(answer, state, { ...asking, scrape: feed.scrape });
+    return movedOn ? { ...read, says: [movedInWords(movedOn, now()), ...read.says] } : read;
   } catch (error) {
-    const failed = before ?? nothing;
     const answer = error instanceof FetchFailed ? error.answer : undefined;
     const says = (error as Error).message;
-    const { wait: last, ...rest } = failed;
+    const { wait: last, moved: movedOn, ...others } = before ?? nothing;
+    // A new address that fails is a reason to ask the old one again.
+    const rest = {
+      ...others,
+      ...(robots && { robots }),
+      ...(movedOn && address === feed.url && { moved: movedOn }),
+    };
     // What another server answered after a redirect says nothing of this address and its host.
     const isDirect = answer?.url === feed.url;
     const next = waitAfter(answer, last, { ...asking, now: now(), isDirect });
@@ -73,23 +85,24 @@ export function leaveFeed(feed: Feed, before: FeedState | undefined, verdict: Ve
 async function readAnswer(
   answer: Answer,
   good: FeedState,
-  { time, scrape, read }: { time: string; scrape?: Selectors; read: Read },
+  { now, scrape, read }: Pick<AskingFeed, 'now' | 'read'> & { scrape?: Selectors },
 ): Promise<Asked> {
-  const says = answer.movedTo ? [`has moved for good to ${answer.movedTo}: put that into the report`] : [];
-  if (answer.status === 'unchanged') return { state: good, outcome: 'unchanged', bytes: 0, says };
+  if (answer.status === 'unchanged') return { state: good, outcome: 'unchanged', bytes: 0, says: [] };
   const { body, url, contentType, validators, headers } = answer;
   const bytes = body.byteLength;
   // Other selectors find other stories on the same page.
   const how = scrape ? JSON.stringify(scrape) : '';
   const bodyHash = createHash('sha256').update(how).update(body).digest('hex');
   if (bodyHash === good.bodyHash)
-    return { state: { ...good, validators }, outcome: 'unchanged', bytes, says };
+    return { state: { ...good, validators }, outcome: 'unchanged', bytes, says: [] };
   const linkHeader = headers.get('link') ?? '';
   const { parsed, hints } = await read(body, { url, contentType, linkHeader, adapt: true, scrape });
+  const time = now().toISOString();
   const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
   const stories = mergeStories(good.stories, entries, { now: time });
   const same = JSON.stringify(stories) === JSON.stringify(good.stories);
-  const { hints: _, held: __, ...others } = good;
+  const { hints: _, held: __, renewed, ...others } = good;
+  const isConditional = Object.keys(validators).length > 0;
   const state: FeedState = {
     ...others,
     title: parsed.title,
@@ -97,10 +110,11 @@ async function readAnswer(
     stories,
     validators,
     bodyHash,
+    ...(!isConditional && { renewed: same ? (renewed ?? time) : time }),
     ...(held.length > 0 && { held }),
     ...(Object.keys(hints).length > 0 && { hints }),
   };
-  return { state, outcome: same ? 'unchanged' : 'updated', bytes, says: [...says, ...parsed.warnings] };
+  return { state, outcome: same ? 'unchanged' : 'updated', bytes, says: parsed.warnings };
 }
 
 /** Times are kept where a later run needs them to decide, and nowhere else (see Timing). */

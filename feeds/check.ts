@@ -7,6 +7,7 @@ import { byOperator } from './hosts.ts';
 import { FetchFailed, politeGet } from './http.ts';
 import { inMegabytes, type Limits } from './limits.ts';
 import type { Read } from './read.ts';
+import { type AskingRobots, askRobots, checkWelcome } from './robots.ts';
 import type { Feed, FeedFormat, ParsedFeed } from './story.ts';
 
 /** Printed by `--json`; its form is kept. */
@@ -53,10 +54,12 @@ export async function checkFeeds(feeds: readonly Feed[], checking: Checking): Pr
   const { isOwn, sleep, atOnce = 16 } = checking;
   const limit = pLimit(atOnce);
   const checked = new Map<string, Checked>();
+  const rules: AskingRobots['rules'] = new Map();
   async function checkQueue(queue: readonly Feed[]): Promise<void> {
     for (const [place, feed] of queue.entries()) {
       if (place > 0 && !isOwn(feed.url)) await sleep(pauseMilliseconds);
-      checked.set(feed.url, await limit(() => checkFeed(feed, checking)));
+      const pause = async () => void (isOwn(feed.url) || (await sleep(pauseMilliseconds)));
+      checked.set(feed.url, await limit(() => checkFeed(feed, { ...checking, rules, pause })));
     }
   }
   await Promise.all([...byOperator(feeds, isOwn).values()].map(checkQueue));
@@ -76,13 +79,12 @@ const unread: Omit<Checked, 'url'> = {
   advice: [],
 };
 
-async function checkFeed(
-  { url, scrape }: Feed,
-  { fetch, now, userAgent, limits, read }: Checking,
-): Promise<Checked> {
+async function checkFeed({ url, scrape }: Feed, asking: Checking & AskingRobots): Promise<Checked> {
+  const { now, read } = asking;
   let found: Checked = { url, ...unread };
   try {
-    const answer = await politeGet(url, { fetch, userAgent, limits });
+    if (scrape) checkWelcome(url, await askRobots(url, undefined, asking), asking);
+    const answer = await politeGet(url, asking);
     if (answer.status === 'unchanged')
       throw new FetchFailed('answered 304, though nothing was asked to compare');
     const { body, headers, contentType, movedTo } = answer;

@@ -34,11 +34,14 @@ export function mergeStories(
     .map(({ story }) => story);
 }
 
-/** An edited story keeps when it was first seen; a date that was missing then stays what it was given then. */
+/**
+ * An edited story keeps when it was first seen; a date that was missing then stays what it was given then, and one that
+ * is given anew sends it back at most: a feed that dates its stories of today each day would be on top for ever.
+ */
 function edited(known: Story, entry: Entry): Story {
   const story = toStory(entry, { id: known.id, firstSeen: known.firstSeen });
   const isUndated = entry.published === null && entry.updated === null;
-  return isUndated ? { ...story, published: known.published } : story;
+  return isUndated || story.published > known.published ? { ...story, published: known.published } : story;
 }
 
 /** A feed without ids may give all its entries one address, that of the page they stand on. */

@@ -3,7 +3,7 @@
 // Imports feeds/ only. A new kind of source is a reader in formats/ and a line in parse.ts.
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import { type Asked, askFeed, leaveFeed, type Outcome } from './ask.ts';
+import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome } from './ask.ts';
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, operatorOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -64,6 +64,8 @@ export async function pull(
   const pulled: Pulled = { feeds: {}, outcomes: {}, newStories: 0, changed: false, bytes: 0, warnings: [] };
   const coolDowns = rememberedCoolDowns(known, isOwn);
   const limit = pLimit(atOnce);
+  const rules: AskingFeed['rules'] = new Map();
+  const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
 
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
@@ -77,12 +79,11 @@ export async function pull(
         continue;
       }
       // Outside the limit: who waits takes no place from others.
-      if (!isFirst && !circumstances.isOwn)
-        await sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
+      if (!isFirst && !circumstances.isOwn) await pause();
       isFirst = false;
-      const one = await limit(() =>
-        askFeed(feed, before, { ...pulling, isOwn: circumstances.isOwn, limits, read }),
-      );
+      const asking = { ...circumstances, now, limits, read, rules };
+      const own = { ...asking, pause: async () => {} };
+      const one = await limit(() => askFeed(feed, before, asking.isOwn ? own : { ...asking, pause }));
       if (one.state?.wait) coolDowns.add(operator, one.state.wait);
       note(feed, one);
     }

@@ -21,6 +21,8 @@ export interface Timing {
   asked?: string;
   /** Seconds for which that answer is fresh by its headers (RFC 9111 §4.2). */
   freshSeconds?: number;
+  /** Of a feed without validators: when its body was last another than before. */
+  renewed?: string;
   /** What its document says. */
   hints?: Hints;
   /** It failed, and is left alone for a while. */
@@ -74,26 +76,28 @@ export function verdictOn(
 
 /** What others say is a lower bound up to here: the paper must not grow older. */
 const mostSeconds = 12 * 3_600;
-/** Without validators each request costs the whole body; an hour is the least its owner can expect. */
-const unconditionalSeconds = 3_600;
+/**
+ * Without validators each request costs the whole body. Its owner can expect an hour between two, and a day when they
+ * bring nothing (rachelbythebay.com/w/feed, feedly.com/fetcher.html): so the longer nothing was new, the longer the wait.
+ */
+const unconditionalSeconds = { least: 3_600, most: 86_400 };
 
 /** The largest of all lower bounds. */
 function leastSeconds(
   { url, everySeconds }: Pick<Feed, 'url' | 'everySeconds'>,
-  { stories, validators, freshSeconds = 0, hints = {} }: Remembered,
+  { stories, validators, renewed, freshSeconds = 0, hints = {} }: Remembered,
   { site, isOwn, since }: Circumstances & { since: number },
 ): number {
   if (isOwn) return Math.max(everySeconds ?? 0, freshSeconds);
   // The owner's `every` stands for what would be learned; a server's wish may still be longer.
   const ours = everySeconds ?? expectedSeconds(stories, since) * (1 - spread(site, url) / 10);
+  const theirs = [freshSeconds, (hints.ttlMinutes ?? 0) * 60, hints.updateSeconds ?? 0];
+  const bounds = [ours, Math.min(mostSeconds, Math.max(...theirs))];
   const isConditional = validators.etag !== undefined || validators.lastModified !== undefined;
-  const theirs = [
-    freshSeconds,
-    (hints.ttlMinutes ?? 0) * 60,
-    hints.updateSeconds ?? 0,
-    isConditional ? 0 : unconditionalSeconds,
-  ];
-  return Math.max(ours, Math.min(mostSeconds, Math.max(...theirs)));
+  if (isConditional) return Math.max(...bounds);
+  const { least, most } = unconditionalSeconds;
+  const silentSeconds = everySeconds === undefined && renewed ? (since - Date.parse(renewed)) / 1_000 : 0;
+  return Math.max(...bounds, least, Math.min(most, silentSeconds));
 }
 
 /** RSS 2.0, skipHours and skipDays: hours and days, in GMT, in which there is nothing new. */

@@ -5,6 +5,8 @@ import { gunzip, gzip } from 'node:zlib';
 import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
 import type { Warning } from './effects.ts';
 import type { Validators } from './http.ts';
+import type { Moved } from './moved.ts';
+import type { Robots } from './robots.ts';
 import type { Timing } from './schedule.ts';
 import type { Entry, Story } from './story.ts';
 
@@ -21,8 +23,10 @@ export interface FeedState extends Timing {
   bodyHash: string;
   /** Since when it fails, and how. Its stories stay. */
   trouble?: { since: string; says: string };
-  /** Where it says it has moved for good. */
-  movedTo?: string;
+  /** Where it says it has moved for good, and since when. */
+  moved?: Moved;
+  /** Of a scraped page: what its site's robots.txt says of it. */
+  robots?: Robots;
 }
 
 /** A picture by the address it came from: where its sizes lie in the store, or why it cannot be shown. */

@@ -7,3 +7,8 @@ export const fetchingPath = '/fetching/';
 export function userAgentOf({ base }: Pick<Config, 'base'>): string {
   return `Broadsheet/0.1 (+${base}${fetchingPath})`;
 }
+
+/** The name by which robots.txt calls who asks (RFC 9309 §2.2.1): `Broadsheet`. */
+export function productOf({ userAgent }: { userAgent: string }): string {
+  return userAgent.replace(/[^A-Za-z_-].*$/s, '');
+}

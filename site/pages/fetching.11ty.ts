@@ -24,7 +24,8 @@ address.</p>
 <p>As often as you publish, between ten minutes and twelve hours apart, and never sooner than your
 <code>Cache-Control</code> or <code>Expires</code>, or your feed’s <code>ttl</code>, <code>skipHours</code>,
 <code>skipDays</code> or <code>sy:updatePeriod</code> allow. One request at a time to a server, with a pause between
-two. The times are spread over the hour.</p>
+two. Without <code>ETag</code> and <code>Last-Modified</code> at most once an hour, and less the longer nothing is new,
+down to once a day. The times are spread over the hour.</p>
 <h2>How much</h2>
 <p>We send back your <code>ETag</code> and <code>Last-Modified</code> as you gave them, so that a 304 without a body
 will do, and we take gzip, deflate and brotli. A feed in several of our reports is fetched once.</p>
@@ -32,7 +33,9 @@ will do, and we take gzip, deflate and brotli. A feed in several of our reports 
 <p>Answer 429 or 503 with <code>Retry-After</code>, in seconds or as a date. Without one we wait a minute, and twice
 as long each time after.</p>
 <h2>How to move us, or be rid of us</h2>
-<p>We follow 301 and 308 and tell the owner of this paper. After 410 we ask no more.</p>
+<p>We follow 301 and 308, tell the owner of this paper, and after ten days ask the new address alone. After 410 we ask
+no more. A page that has no feed is read only as your <code>robots.txt</code> lets, where our name is
+<code>Broadsheet</code>.</p>
 </div>`,
     kind: 'about',
   });

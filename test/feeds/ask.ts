@@ -1,55 +1,10 @@
-// Manners against a real server, over several runs: what one run remembers goes through JSON, as in the store.
+// What becomes of a feed over several runs, against a real server.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openNetwork } from '../../feeds/http.ts';
-import { type Pulled, type Pulling, pull } from '../../feeds/pull.ts';
-import type { FeedState } from '../../feeds/store.ts';
-import { fileAnswer, type OriginAnswer, startOrigin } from '../servers/origin.ts';
+import { fileAnswer, type OriginAnswer } from '../servers/origin.ts';
+import { feed, openPapers, rss } from './papers.ts';
 
-const origin = await startOrigin({});
-const network = openNetwork({ allowHosts: [new URL(origin.url).host] });
-const monday = Date.parse('2026-11-23T08:00:00.000Z');
-
-/** Twenty stories, one a minute: by its own pace the feed is due after ten minutes. */
-function rss(head = '', newest = 'Story 0'): string {
-  const items = Array.from({ length: 20 }, (_, n) => {
-    const date = new Date(monday - n * 60_000).toUTCString();
-    return `<item><title>${n ? `Story ${n}` : newest}</title><guid>${n || newest}</guid><pubDate>${date}</pubDate></item>`;
-  });
-  return `<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>Wire</title>${head}${items.join('')}</channel></rss>`;
-}
-
-function feed(head = '', headers: Record<string, string> = {}): OriginAnswer {
-  const answer = fileAnswer(rss(head), 'application/rss+xml');
-  return { ...answer, headers: { ...answer.headers, ...headers } };
-}
-
-/** A paper that comes again and again: each run knows what the last one stored. */
-function paper(...paths: string[]) {
-  let known: Record<string, FeedState> = {};
-  return {
-    known: () => known,
-    /** One run, so many minutes after the first; how often each path was asked, and what came of it. */
-    async run(minutes: number, more: Partial<Pulling> = {}): Promise<Pulled & { asked: string[] }> {
-      const before = origin.requests.length;
-      const feeds = paths.map((path) => ({ id: 'x', url: origin.url + path, name: path, items: 8 }));
-      const pulled = await pull(feeds, known, {
-        fetch: network.fetch,
-        now: () => new Date(monday + minutes * 60_000),
-        sleep: async () => {},
-        random: () => 0,
-        userAgent: 'Paper/1 (+https://paper.example/about/)',
-        pace: 'polite',
-        isOwn: () => false,
-        site: 'https://paper.example',
-        ...more,
-      });
-      known = JSON.parse(JSON.stringify({ ...known, ...pulled.feeds })) as typeof known;
-      return { ...pulled, asked: origin.requests.slice(before).map(({ path }) => path) };
-    },
-  };
-}
-
+const { origin, network, paper } = await openPapers();
 const ask = suite('ask');
 ask.after(async () => {
   await network.close();
@@ -185,7 +140,7 @@ for (const [status, told] of [
           warnings.map(({ says }) => says),
           expected,
         );
-        assert.is(reader.known()[`${origin.url}/old`]?.movedTo, told ? `${origin.url}/home` : undefined);
+        assert.is(reader.known()[`${origin.url}/old`]?.moved?.to, told ? `${origin.url}/home` : undefined);
       }
     },
   );

@@ -19,6 +19,8 @@ async function warningOf(page: string): Promise<string> {
     isOwn: true,
     limits: defaultLimits,
     read: readHere,
+    rules: new Map(),
+    pause: async () => {},
   };
   const { outcome, says } = await askFeed({ id: 'wire', url, name: 'Wire', items: 8 }, undefined, asking);
   assert.is(outcome, 'failed');

@@ -74,4 +74,46 @@ pulls('run after run: the own server at once, by its every, and not against its 
   assert.equal(now.figures.feeds, { total: 3, updated: 2, unchanged: 0, failed: 0, skipped: 1 });
 });
 
+pulls('a feed in three reports is asked once, and a home page is told with its feed', async () => {
+  const reports = join(folder, 'three');
+  await mkdir(reports);
+  origin.set('/each', rss(1));
+  origin.set('/', {
+    body: '<!doctype html><link rel="alternate" type="application/atom+xml" href="/news.atom"><title>Home</title>',
+    headers: { 'content-type': 'text/html' },
+  });
+  for (const id of ['one', 'two', 'three'])
+    await writeFile(
+      join(reports, `${id}.yaml`),
+      `title: ${id}\nfeeds: ["${origin.url}/each", "${origin.url}/"]\n`,
+    );
+  const { asked, figures } = await pull('--reports', reports, '--bucket', join(folder, 'bucket-three'));
+  assert.equal(asked, ['/', '/each']);
+  assert.equal(figures.warnings, [
+    `127.0.0.1: not a feed: it is a web page; its feed is at ${origin.url}/news.atom; it has no stories yet (${origin.url}/)`,
+  ]);
+});
+
+pulls('the limits of the YAML hold, and the feed is named', async () => {
+  const reports = join(folder, 'limited');
+  const config = join(folder, 'limited.yaml');
+  await mkdir(reports);
+  await writeFile(
+    config,
+    'name: Pull\nbase: https://pull.example\nlimits: {decompressed: 2KB, firstByte: 500ms, entries: 2}\n',
+  );
+  origin.set('/few', rss(3));
+  origin.set('/large', rss(100));
+  origin.set('/late', { ...rss(1), delayMs: 5_000 });
+  const feeds = ['few', 'large', 'late'].map((name) => `  - {url: "${origin.url}/${name}", name: ${name}}`);
+  await writeFile(join(reports, 'world.yaml'), `title: World\nfeeds:\n${feeds.join('\n')}\n`);
+  const bucket = join(folder, 'bucket-limited');
+  const { figures } = await pull('--config', config, '--reports', reports, '--bucket', bucket);
+  assert.equal(figures.warnings, [
+    'few: has 3 entries; the first 2 are read',
+    `large: larger than 0.002 MB; it has no stories yet (${origin.url}/large)`,
+    `late: no answer in 0.5 s; it has no stories yet (${origin.url}/late)`,
+  ]);
+});
+
 pulls.run();

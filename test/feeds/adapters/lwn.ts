@@ -55,6 +55,8 @@ async function titlesAfter(...asked: [time: string, body: string][]): Promise<st
       isOwn: true,
       limits: defaultLimits,
       read: readHere,
+      rules: new Map(),
+      pause: async () => {},
     };
     ({ state } = await askFeed(feed, state, asking));
   }

@@ -96,6 +96,8 @@ scraping('a page that was rebuilt is a warning that names the selector; its stor
       isOwn: true,
       limits: defaultLimits,
       read: readHere,
+      rules: new Map(),
+      pause: async () => {},
     };
   };
   const good = await askFeed(feed, undefined, asking(page));
@@ -115,6 +117,8 @@ scraping('other selectors read the same page anew', async () => {
     isOwn: true,
     limits: defaultLimits,
     read: readHere,
+    rules: new Map(),
+    pause: async () => {},
   };
   const feed = { id: 'harbour', url, name: 'Harbour', items: 8 };
   const one = await askFeed({ ...feed, scrape: { item: 'nav' } }, undefined, asking);
