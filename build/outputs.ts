@@ -32,7 +32,7 @@ function feedsOf({ base, name }: Config, { report, time, feeds }: ReportEdition)
   const address = `${base}/${report.id}/`;
   const output = new Output({
     title: report.title,
-    description: report.description || `${report.title}, a page of ${name}`,
+    description: report.description || `${report.title} · ${name}`,
     id: address,
     link: address,
     language: report.language,

@@ -45,7 +45,7 @@ export function planPages(config: Config, edition: Edition, { pictureOf }: { pic
       about(config, edition, drawing.chrome),
       fetching(config, drawing.chrome),
       page('not-found', '/404.html', {
-        chrome: drawing.chrome('/404.html', { language: 'en', theme: 'paper' }),
+        chrome: drawing.chrome('/404.html', { language: first?.report.language ?? 'en', theme: 'paper' }),
       }),
     ];
   });

@@ -3,6 +3,7 @@ import { footer } from '../partials/footer.ts';
 import { type HeadData, head } from '../partials/head.ts';
 import type { Markup } from '../partials/markup.ts';
 import { dateline, reportsNav } from '../partials/masthead.ts';
+import { wordsOf } from '../words/words.ts';
 
 /** Languages that are written from right to left, by their BCP 47 primary subtag. */
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -23,6 +24,7 @@ interface PageParts extends HeadData {
  */
 export async function renderPage(parts: PageParts): Promise<string> {
   const { chrome, edition, masthead, main, kind } = parts;
+  const words = wordsOf(chrome.language);
   const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
   const version = chrome.version ? html` data-version="${chrome.version}"` : '';
@@ -30,7 +32,7 @@ export async function renderPage(parts: PageParts): Promise<string> {
 <html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}>
 ${head(parts)}
 <body>
-<a class="skip" href="#stories">Skip to the stories</a>
+<a class="skip" href="#stories">${words.skip}</a>
 <div class="page ${kind}">
 <header>
 ${dateline({ chrome, edition })}
@@ -42,7 +44,7 @@ ${main}
 </main>
 ${footer(chrome)}
 </div>
-<p class="spoken" role="status"></p>
+<p class="spoken" role="status" data-news="${words.newStories}"></p>
 </body>
 </html>
 `;

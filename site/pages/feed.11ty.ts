@@ -7,6 +7,7 @@ import { count } from '../partials/count.ts';
 import { clockTime, longDate, storyTime } from '../partials/dates.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
+import { wordsOf } from '../words/words.ts';
 
 export const data = {
   pagination: { data: 'pages.feed', size: 1, alias: 'sheet' },
@@ -25,10 +26,11 @@ function byDay(stories: readonly Headline[]): Headline[][] {
 }
 
 function day(stories: Headline[], { chrome }: FeedData): Markup {
+  const { untitled } = wordsOf(chrome.language);
   const told = stories.map(
     (story) => html`<article class="story">
 <time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
-<h3 dir="auto">${headline(story)}</h3>
+<h3 dir="auto">${headline(story, { untitled })}</h3>
 ${story.summary ? html`<p dir="auto">${story.summary}</p>` : ''}
 ${note(story)}</article>
 `,
@@ -43,28 +45,30 @@ ${told}</div>
 
 function masthead({ chrome, report, reportPath, box, edition }: FeedData): Markup {
   const { language } = chrome;
+  const words = wordsOf(language);
   const home = webAddress(box.home);
   const site = home ? html` · <a href="${home}">${new URL(home).hostname.replace(/^www\./, '')}</a>` : '';
-  const newest = box.newest ? html` · newest ${storyTime(box.newest, { language, edition })}` : '';
+  const newest = box.newest ? html` · ${words.newest} ${storyTime(box.newest, { language, edition })}` : '';
   return html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 dir="auto">${badge(box)}${box.name}</h1>
-<p>${count(box.total, { one: 'story', many: 'stories', language })}${newest}${site}</p>`;
+<p>${count(box.total, words.story, language)}${newest}${site}</p>`;
 }
 
 /** All stories of one feed, with their summaries, a day after the other. */
 export function render({ sheet, asset }: { sheet: Page<'feed'>; asset: AssetAddress }): Promise<string> {
   const feed = sheet.data;
   const { chrome, report, box, edition } = feed;
+  const words = wordsOf(chrome.language);
   const days = byDay(box.headlines).map((stories) => day(stories, feed));
   return renderPage({
     chrome,
     asset,
     title: `${box.name} · ${report}`,
-    description: `All stories of ${box.name} in ${report}.`,
+    description: words.feedPage(box.name, report),
     indexed: true,
     edition: edition || undefined,
     masthead: masthead(feed),
-    main: days.length ? html`${days}` : html`<p class="none">No stories yet.</p>`,
+    main: days.length ? html`${days}` : html`<p class="none">${words.noStories}</p>`,
     kind: 'feed',
   });
 }

@@ -5,6 +5,7 @@ import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
 import { leadArticle } from '../partials/lead.ts';
 import type { Markup } from '../partials/markup.ts';
+import { wordsOf } from '../words/words.ts';
 
 export const data = {
   pagination: { data: 'pages.front', size: 1, alias: 'sheet' },
@@ -14,7 +15,7 @@ export const data = {
 function leads(front: FrontData): Markup {
   if (front.leads.length === 0) return html``;
   return html`<section class="leads leads-${front.leads.length}" aria-labelledby="top">
-<h2 class="spoken" id="top">Top stories</h2>
+<h2 class="spoken" id="top">${wordsOf(front.chrome.language).topStories}</h2>
 ${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
 `;
 }
@@ -27,7 +28,7 @@ ${boxes.map((box) => feedBox(box, front))}</div>
   );
   const wide = front.columns.length === 3 ? '' : ` columns-${front.columns.length}`;
   return html`<section class="columns${wide}" aria-labelledby="by-source">
-<h2 class="spoken" id="by-source">By source</h2>
+<h2 class="spoken" id="by-source">${wordsOf(front.chrome.language).bySource}</h2>
 ${filled}</section>`;
 }
 
@@ -36,8 +37,9 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
   const front = sheet.data;
   const { chrome, title, description, edition } = front;
   const { language } = chrome;
-  const stories = count(front.stories, { one: 'story', many: 'stories', language });
-  const sources = count(front.feeds, { one: 'source', many: 'sources', language });
+  const words = wordsOf(language);
+  const stories = count(front.stories, words.story, language);
+  const sources = count(front.feeds, words.source, language);
   return renderPage({
     chrome,
     asset,
@@ -46,7 +48,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     image: front.leads.find((lead) => lead.picture)?.picture?.sizes.at(-1)?.src,
     indexed: true,
     edition,
-    masthead: html`<h1 dir="auto">${title}</h1><p>${stories} from ${sources}</p>`,
+    masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)}</p>`,
     main: html`${leads(front)}${columns(front)}`,
     kind: 'front',
   });

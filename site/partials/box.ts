@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Box, FrontData } from '../../build/pages.ts';
+import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { badge } from './badge.ts';
 import { count } from './count.ts';
@@ -10,19 +11,20 @@ import type { Markup } from './markup.ts';
 /** A feed's box on a front page: who, when last, its headlines, and the way to all of them. */
 export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
   const { language } = chrome;
+  const words = wordsOf(language);
   const times = { language, edition };
   // A tip needs a pointer that hovers; on a phone it would be weight without use.
   const tip = chrome.variant === 'desktop';
-  const total = count(box.total, { one: 'story', many: 'stories', language });
+  const total = count(box.total, words.story, language);
   const stories = box.headlines.map(
     (
       story,
-    ) => html`<li class="story" dir="auto">${headline(story, { tip })} ${storyTime(story.time, times)}${note(story)}</li>
+    ) => html`<li class="story" dir="auto">${headline(story, { tip, untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}</li>
 `,
   );
   return html`<section class="box" id="box-${box.id}">
 <header>${badge(box)}<h3 dir="auto"><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>
-${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">No stories yet.</p>`}
-${box.total ? html`<p class="all"><a href="${box.path}">All ${total}<span class="spoken"> from ${box.name}</span></a></p>\n` : ''}</section>
+${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}
+${box.total ? html`<p class="all"><a href="${box.path}">${words.all(total)}<span class="spoken">${words.ofSource(box.name)}</span></a></p>\n` : ''}</section>
 `;
 }

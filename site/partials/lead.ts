@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { FrontData, Lead } from '../../build/pages.ts';
+import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { count } from './count.ts';
 import { storyTime } from './dates.ts';
@@ -32,7 +33,7 @@ function picturedLink(lead: Lead, sizes: string, first: boolean): Markup {
 function carriers({ sources }: Lead, language: string): Markup {
   const names = sources.slice(0, NAMES).map((name) => html`<bdi>${name}</bdi>\u00a0· `);
   if (sources.length < 2) return html`${names}`;
-  return html`<b>${count(sources.length, { one: 'source', many: 'sources', language })}</b>\u00a0· ${names}`;
+  return html`<b>${count(sources.length, wordsOf(language).source, language)}</b>\u00a0· ${names}`;
 }
 
 /** The lead at `place` (0 is the large one) of a front page. */
@@ -43,7 +44,7 @@ export function leadArticle(lead: Lead, place: number, { chrome, edition }: Fron
   const summary = lead.summary ? html`<p class="summary" dir="auto">${lead.summary}</p>` : '';
   return html`<article class="lead story ${form}">
 ${picturedLink(lead, SIZES[variant][first ? 'first' : 'other'], first)}
-<h3 dir="auto">${headline(lead)}</h3>
+<h3 dir="auto">${headline(lead, { untitled: wordsOf(language).untitled })}</h3>
 ${summary}
 ${note(lead)}<p class="carriers">${carriers(lead, language)}${storyTime(lead.time, { language, edition })}</p>
 </article>

@@ -1,13 +1,15 @@
 import { html } from 'hono/html';
 import type { Chrome } from '../../build/pages.ts';
+import { wordsOf } from '../words/words.ts';
 import { clockTime, longDate } from './dates.ts';
 import type { Markup } from './markup.ts';
 
 /** The line over the masthead: the edition's day and time (of a page that belongs to one), and the paper's name. */
 export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string }): Markup {
+  const words = wordsOf(chrome.language);
   const when = edition
-    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>edition of </span>${clockTime(edition)} UTC</time>`
-    : html`<span>${edition === '' ? 'Before the first edition' : ''}</span>`;
+    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)} UTC</time>`
+    : html`<span>${edition === '' ? words.beforeTheFirst : ''}</span>`;
   return html`<div class="dateline" data-live>${when}<a href="/">${chrome.site.name}</a></div>`;
 }
 
@@ -20,7 +22,7 @@ function sharedEnd(titles: readonly string[]): string {
 }
 
 /** All reports of the paper, the page's own marked. */
-export function reportsNav({ reports, current, path }: Chrome): Markup {
+export function reportsNav({ reports, current, path, language }: Chrome): Markup {
   const end = sharedEnd(reports.map(({ title }) => title));
   const links = reports.map((report) => {
     // The feed's pages belong to their report without being it: ARIA 1.2, aria-current.
@@ -29,6 +31,6 @@ export function reportsNav({ reports, current, path }: Chrome): Markup {
     return html`<li><a href="${report.path}"${here ? html` aria-current="${here}"` : ''}>${name}${end && html`<span class="spoken">${end}</span>`}</a></li>
 `;
   });
-  return html`<nav class="reports" aria-label="Reports"><ul>
+  return html`<nav class="reports" aria-label="${wordsOf(language).reports}"><ul>
 ${links}</ul></nav>`;
 }

@@ -14,8 +14,8 @@ const swap = swapper(get, renewAges);
 
 async function renew(): Promise<boolean> {
   const stories = await swap();
-  const status = document.querySelector('[role=status]');
-  if (status && stories) status.textContent = `New stories: ${stories}`;
+  const status = document.querySelector<HTMLElement>('[role=status]');
+  if (status && stories) status.textContent = `${status.dataset.news} ${stories}`;
   return stories !== undefined;
 }
 

@@ -130,17 +130,17 @@ export function aboutData(more: Partial<AboutData> = {}): AboutData {
   };
 }
 
-/** One page of each kind, in one variant. */
-export function everyPage(variant: Chrome['variant']): Promise<string>[] {
+/** One page of each kind, in one variant and language. */
+export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}): Promise<string>[] {
   const pages: { [Name in Exclude<TemplateName, 'text'>]: PageDataOf[Name] } = {
-    front: frontData({ variant }),
-    feed: feedData({ chrome: chrome({ variant, path: '/linux/feed/source-1/' }) }),
-    about: aboutData({ chrome: chrome({ variant, path: '/about/', current: undefined }) }),
+    front: frontData({ chrome: chrome({ variant, language }), variant }),
+    feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
+    about: aboutData({ chrome: chrome({ variant, language, path: '/about/', current: undefined }) }),
     fetching: {
       chrome: chrome({ variant, path: '/fetching/', current: undefined }),
       userAgent: 'Broadsheet/0.1 (+https://paper.example/fetching/)',
     },
-    'not-found': { chrome: chrome({ variant, path: '/404.html', current: undefined }) },
+    'not-found': { chrome: chrome({ variant, language, path: '/404.html', current: undefined }) },
   };
   return [
     render('front', pages.front),

@@ -1,0 +1,43 @@
+import type { Words } from './words-type.ts';
+
+export const es: Words = {
+  story: { one: 'noticia', other: 'noticias' },
+  source: { one: 'fuente', other: 'fuentes' },
+  report: { one: 'sección', other: 'secciones' },
+  storiesFrom: (stories, sources) => `${stories} de ${sources}`,
+  skip: 'Ir a las noticias',
+  reports: 'Secciones',
+  topStories: 'Lo más destacado',
+  bySource: 'Por fuente',
+  // "Las 15 noticias", but "La noticia" of one: what agrees in every number comes first.
+  all: (stories) => `Ver todo: ${stories}`,
+  ofSource: (name) => ` de ${name}`,
+  noStories: 'Todavía no hay noticias.',
+  untitled: 'Sin título',
+  editionOf: 'edición de las ',
+  beforeTheFirst: 'Antes de la primera edición',
+  newest: 'última',
+  mobileVersion: 'Versión móvil',
+  desktopVersion: 'Versión de escritorio',
+  feedPage: (name, report) => `Todas las noticias de ${name} en ${report}.`,
+  newStories: 'Noticias nuevas:',
+  about: {
+    link: 'Acerca de',
+    title: (paper) => `Acerca de ${paper}`,
+    from: (reports, sources) => `${reports} de ${sources}`,
+    description: (paper, reports, sources) =>
+      `${paper}: ${reports} y las fuentes de que se hacen (${sources}).`,
+    colophon:
+      'Un periódico que se imprime solo con lo que publican otros: titulares y una o dos frases, y cada uno lleva a su autor. Sus páginas son simples archivos, iguales para todos: aquí nadie le cuenta ni le sigue.',
+    yourFeed: 'Si su feed está entre las fuentes:',
+    howWeFetch: 'cómo lo consultamos',
+    feed: 'feed',
+    feedOf: (name) => ` de ${name}`,
+  },
+  missing: {
+    title: 'No se ha impreso',
+    text: 'No hay ninguna página en esta dirección. Puede que se haya movido o que nunca existiera.',
+    description: 'No hay ninguna página en esta dirección.',
+    elsewhere: 'Lo que se imprime hoy',
+  },
+};

@@ -1,0 +1,55 @@
+/**
+ * A counted thing in the forms that its language has for numbers (CLDR plural rules): `other` is in all of them, and
+ * the figure stands before it.
+ */
+export type Counted = { other: string } & Partial<Record<Exclude<Intl.LDMLPluralRule, 'other'>, string>>;
+
+/** What a language must say. Names, titles and counted things come in as they are to be shown. */
+export interface Words {
+  story: Counted;
+  source: Counted;
+  report: Counted;
+  /** Under a report's name: so many stories from so many sources. */
+  storiesFrom(stories: string, sources: string): string;
+  /** Over the page, for the keyboard. */
+  skip: string;
+  reports: string;
+  topStories: string;
+  bySource: string;
+  /** Under a box. */
+  all(stories: string): string;
+  /** Said after it, not shown. */
+  ofSource(name: string): string;
+  noStories: string;
+  untitled: string;
+  /** Before the hour of the edition; with its space. */
+  editionOf: string;
+  beforeTheFirst: string;
+  /** Before the time of a feed's newest story. */
+  newest: string;
+  mobileVersion: string;
+  desktopVersion: string;
+  /** Says of a feed's page what is on it. */
+  feedPage(name: string, report: string): string;
+  /** Said aloud when a new edition comes in, before how many they are. */
+  newStories: string;
+  about: {
+    link: string;
+    title(paper: string): string;
+    from(reports: string, sources: string): string;
+    description(paper: string, reports: string, sources: string): string;
+    colophon: string;
+    /** Before the link to the page for those whose servers we ask. */
+    yourFeed: string;
+    howWeFetch: string;
+    /** The address of a feed, and what is said after it. */
+    feed: string;
+    feedOf(name: string): string;
+  };
+  missing: {
+    title: string;
+    text: string;
+    description: string;
+    elsewhere: string;
+  };
+}
