@@ -1,18 +1,16 @@
 import { sep } from 'node:path';
 import { BucketError, Denied, NotFound, Unreachable } from '../../feeds/bucket.ts';
+import { checkKey } from './keys.ts';
 
 /** Where headers, locks and half-written bodies lie, so no key. */
 export const ownFolder = '.bucket';
 
 /** @throws Denied for a key that would leave the folder, or that no path can stand for. */
-export function checkKey(key: string, folder: string): void {
-  const segments = key.split('/');
-  const unfit = segments.some((segment) => segment === '' || segment === '.' || segment === '..');
-  const foreign = key.includes('\0') || (sep === '\\' && /[\\:]/.test(key));
-  if (!unfit && !foreign && segments[0] !== ownFolder) return;
-  throw new Denied(
-    `${folder} cannot hold ${JSON.stringify(key)}: a key is a path below it, not empty, without . or ..`,
-  );
+export function checkPath(key: string, folder: string): void {
+  checkKey(key, folder);
+  const foreign = sep === '\\' && /[\\:]/.test(key);
+  if (!foreign && key.split('/')[0] !== ownFolder) return;
+  throw new Denied(`${folder} cannot hold ${JSON.stringify(key)}: the name is its own.`);
 }
 
 type Row = [codes: string[], kind: typeof BucketError, check: string];

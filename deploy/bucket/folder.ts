@@ -11,7 +11,7 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync }
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Bucket, type ObjectHeaders, PreconditionFailed, type PutOptions } from '../../feeds/bucket.ts';
-import { checkKey, explainDisk, ownFolder } from './folder-errors.ts';
+import { checkPath, explainDisk, ownFolder } from './folder-errors.ts';
 import { locked } from './lock.ts';
 
 /** Files read at a time by a list. */
@@ -33,7 +33,7 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
 
   async function tried<Result>(method: string, key: string, action: () => Promise<Result>): Promise<Result> {
     try {
-      checkKey(key, name);
+      checkPath(key, name);
       return await action();
     } catch (cause) {
       throw explainDisk(cause, method, key, name);
@@ -150,7 +150,7 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
     },
     async *list(prefix) {
       const base = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-      if (base !== '') checkKey(base.slice(0, -1), name);
+      if (base !== '') checkPath(base.slice(0, -1), name);
       const keys = (await keysBelow(base)).filter((key) => key.startsWith(prefix));
       keys.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
       for (let start = 0; start < keys.length; start += readAtOnce) {

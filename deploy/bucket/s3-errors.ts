@@ -101,6 +101,15 @@ function meaningOf(code: string, status: number | undefined, tried: RequestKind)
   return status < 400 ? elsewhere : [Denied, ''];
 }
 
+// What servers call a body that is not what its checksum or its signature says.
+const bent = ['BadDigest', 'XAmzContentSHA256Mismatch', 'XAmzContentChecksumMismatch', 'InvalidDigest'];
+
+/** Whether the bytes changed on the way to the server. */
+export function isBent(error: unknown): boolean {
+  const { cause } = error as { cause?: Answer };
+  return bent.includes(cause?.name ?? '');
+}
+
 /** `NoSuchBucket (404)`, `connect ECONNREFUSED 127.0.0.1:9000, tried 4 times`, with the server's words if any. */
 function said({ message = '', Region: region, $metadata = {} }: Answer, code: string): string {
   const { httpStatusCode: status, attempts = 1 } = $metadata;

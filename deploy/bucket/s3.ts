@@ -18,7 +18,8 @@ import {
 import { type Bucket, NotFound, PreconditionFailed, type PutOptions } from '../../feeds/bucket.ts';
 import type { RequestKind, SentRequest, TellsRequests } from './counted.ts';
 import { ifMatchForm } from './if-match.ts';
-import { explain } from './s3-errors.ts';
+import { checkKey } from './keys.ts';
+import { explain, isBent } from './s3-errors.ts';
 import { readSettings } from './s3-settings.ts';
 import {
   addContentMd5,
@@ -85,13 +86,17 @@ export function s3({
       }),
   );
   const root = prefix && `${prefix}/`;
+  const name = `s3://${bucket}${prefix && `/${prefix}`}`;
   const where = endpoint ? `at ${endpoint}` : `in ${region}`;
-  const at = (key: string) => ({ Bucket: bucket, Key: root + key });
   const tried = (kind: RequestKind, key: string) => ({
     kind,
     address: `s3://${bucket}/${root}${key}`,
     where,
   });
+  const at = (key: string) => {
+    checkKey(key, name);
+    return { Bucket: bucket, Key: root + key };
+  };
   const putMatching = ifMatchForm();
   let bucketSeen = false;
 
@@ -130,7 +135,12 @@ export function s3({
       throw explain(cut, tried('get', key));
     }
 
-    async function put(key: string, body: Buffer, options: PutOptions = {}) {
+    async function put(
+      key: string,
+      body: Buffer,
+      options: PutOptions = {},
+      { attempt = 1 } = {},
+    ): Promise<{ etag: string }> {
       const command = new PutObjectCommand({
         ...at(key),
         Body: body,
@@ -142,6 +152,8 @@ export function s3({
         const { ETag: etag = '' } = await ask('put', key, command);
         return { etag };
       } catch (error) {
+        // The server checked what came, and other bytes had: nothing was written.
+        if (isBent(error) && attempt < bodyAttempts) return put(key, body, options, { attempt: attempt + 1 });
         // The first attempt may have been done and its answer lost: then the second met the work of the first.
         if (!(error instanceof PreconditionFailed) || attemptsOf(error) === 1) throw error;
         const now = await get(key).catch(() => undefined);
@@ -167,7 +179,7 @@ export function s3({
         await ask('delete', key, new DeleteObjectCommand(at(key)));
         return;
       }
-      const objects = keys.map((each) => ({ Key: root + each }));
+      const objects = keys.map((each) => ({ Key: at(each).Key }));
       const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } });
       command.middlewareStack.add(addContentMd5, { step: 'build', priority: 'low' });
       const answer = await ask('delete', `${key} and ${keys.length - 1} more`, command);
@@ -180,7 +192,7 @@ export function s3({
     }
 
     return {
-      name: `s3://${bucket}${prefix && `/${prefix}`} ${where}`,
+      name: `${name} ${where}`,
       get: (key) => get(key),
       async head(key) {
         return headOf(await ask('head', key, new HeadObjectCommand(at(key))));
@@ -193,6 +205,7 @@ export function s3({
         });
       },
       async copy(from, to, headers) {
+        checkKey(from, name);
         const source = `${bucket}/${root}${from}`.split('/').map(encodeURIComponent).join('/');
         const given = headers && { ...named(headers), MetadataDirective: 'REPLACE' as const };
         await ask('copy', from, new CopyObjectCommand({ ...at(to), CopySource: source, ...given }));

@@ -45,5 +45,6 @@ export async function applyPlan(
 }
 
 async function putOne({ key, headers, body }: Put, bucket: Bucket): Promise<void> {
-  await bucket.put(key, body ? await body() : (await bucket.get(key)).body, headers);
+  if (body) await bucket.put(key, await body(), headers);
+  else await bucket.copy(key, key, headers);
 }

@@ -12,7 +12,9 @@ export type Fault =
   /** The server does what it was asked; its answer never comes. */
   | 'answer lost'
   /** The answer ends in the middle of its body; one without a body is lost. */
-  | 'cut off';
+  | 'cut off'
+  /** One bit of the body is another when it comes to the server. */
+  | 'bent';
 
 export interface PassedRequest {
   method: string;
@@ -62,6 +64,7 @@ export async function startProxy(target: string): Promise<BreakingProxy> {
       answer.writeHead(503, { 'content-length': 0 }).end();
       return;
     }
+    if (fault === 'bent' && body.length) body.writeUInt8(body.readUInt8(0) ^ 1, 0);
     const upstream = await new Promise<IncomingMessage>((resolve, reject) => {
       request({ hostname, port, method, path, headers: asked.rawHeaders }, resolve)
         .on('error', reject)

@@ -3,7 +3,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bucket, NotFound, PreconditionFailed } from '../../feeds/bucket.ts';
+import { type Bucket, Denied, NotFound, PreconditionFailed } from '../../feeds/bucket.ts';
 
 /** Names that have broken one store or another: signing, escaping, XML and paths each have their own. */
 const hostileNames = [
@@ -151,6 +151,76 @@ const cases: Case[] = [
       assert.is(got.headers.contentType, headers.contentType);
       assert.is(got.headers.cacheControl, headers.cacheControl);
       assert.is(got.headers.contentEncoding, undefined);
+    },
+  },
+  {
+    says: 'a copy onto itself changes the headers and keeps the body',
+    async run(bucket) {
+      await bucket.put('again.css', bytes('a{}'), { contentType: 'text/css', contentEncoding: 'gzip' });
+      const headers = { contentType: 'text/css; charset=utf-8', cacheControl: 'public, max-age=60' };
+      await bucket.copy('again.css', 'again.css', headers);
+      const got = await bucket.get('again.css');
+      assert.is(got.body.toString(), 'a{}');
+      assert.equal([got.headers.contentType, got.headers.cacheControl], Object.values(headers));
+      assert.is(got.headers.contentEncoding, undefined);
+    },
+  },
+  {
+    says: 'keys of 1,000 bytes are put, got, copied, listed and deleted',
+    async run(bucket) {
+      // A file's name ends at 255 bytes, so there are slashes between; `ä` and `新` are 2 and 3 bytes.
+      const [long, other] = ['ä', '新'].map((letter, nth) => {
+        const segment = letter.repeat(Math.floor(180 / bytes(letter).length));
+        const key = `long/${Array(5).fill(segment).join('/')}/`;
+        return key + String(nth).repeat(1_000 - bytes(key).length);
+      }) as [string, string];
+      assert.equal([bytes(long).length, bytes(other).length], [1_000, 1_000]);
+      await bucket.put(long, bytes('x'));
+      await bucket.copy(long, other);
+      assert.is((await bucket.get(other)).body.toString(), 'x');
+      assert.equal(await listed(bucket, 'long/'), inByteOrder([long, other]));
+      await bucket.delete([long, other]);
+      assert.equal(await listed(bucket, 'long/'), []);
+    },
+  },
+  {
+    says: 'no key leads out of the prefix, whichever way it is said',
+    async run(bucket) {
+      for (const key of [
+        '../other/page',
+        'a/../../page',
+        '..',
+        '.',
+        './page',
+        '/page',
+        'a//page',
+        'a/',
+        'a\0b',
+        '',
+      ]) {
+        const calls = [
+          () => bucket.put(key, bytes('x')),
+          () => bucket.get(key),
+          () => bucket.head(key),
+          () => bucket.copy(key, 'inside'),
+          () => bucket.copy('escape', key),
+          () => bucket.delete([key]),
+          () => bucket.delete(['escape', key]),
+        ];
+        await bucket.put('escape', bytes('x'));
+        for (const call of calls) await rejects(Denied, call());
+      }
+    },
+  },
+  {
+    says: 'names that only look like ways out are names',
+    async run(bucket) {
+      const keys = ['%2e%2e', '..%2fpage', '%2F', 'a..b', '...', '..a', '%252e%252e'].map(
+        (key) => `inside/${key}/page`,
+      );
+      for (const key of keys) await bucket.put(key, bytes(key));
+      for (const key of keys) assert.is((await bucket.get(key)).body.toString(), key);
+      assert.equal(await listed(bucket, 'inside/'), inByteOrder(keys));
     },
   },
   {

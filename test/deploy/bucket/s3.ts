@@ -145,6 +145,27 @@ if (hasRadosgw) {
   });
 }
 
+if (hasRadosgw) {
+  faults(
+    'a body that changes on the way is found by the server, and sent again',
+    async ({ bucket, proxy }) => {
+      const body = Buffer.alloc(50_000, 'x');
+      proxy.breakAt((number) => (number === 1 ? 'bent' : undefined));
+      await bucket.put('page', body);
+      proxy.breakAt();
+      assert.ok((await bucket.get('page')).body.equals(body));
+      proxy.breakAt(() => 'bent');
+      const error = await thrown(bucket.put('page', Buffer.from('another')));
+      proxy.breakAt();
+      assert.match(
+        error?.message ?? '',
+        /PUT s3:\/\/faults\/page at \S+ refused: XAmzContentSHA256Mismatch \(400\)/,
+      );
+      assert.ok((await bucket.get('page')).body.equals(body));
+    },
+  );
+}
+
 faults('a delete of many carries its MD5, for servers that ask for it', async ({ bucket, proxy }) => {
   proxy.requests.length = 0;
   await bucket.delete(['one', 'two']);

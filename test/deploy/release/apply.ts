@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Tree } from '../../../build/tree.ts';
+import { counted, emptyTally } from '../../../deploy/bucket/counted.ts';
 import { deploy } from '../../../deploy/deploy.ts';
 import { manifestKey, readManifest } from '../../../deploy/release/manifest.ts';
 import { type Bucket, PreconditionFailed, Unreachable } from '../../../feeds/bucket.ts';
@@ -105,14 +106,18 @@ apply('of two runs at once one wins, and the other deletes nothing', async () =>
   assert.ok((await keysOf(bucket)).includes('linux/index.html'));
 });
 
-apply('changed headers alone are put with the body that the bucket has', async () => {
+apply('changed headers alone are written in place: no body travels', async () => {
   const bucket = memory();
   const tree = site('one');
   await release(tree, bucket, now);
   const known: Tree = new Map([...tree].map(([key, { body: _, ...entry }]) => [key, entry]));
   const last = await readManifest(bucket);
   const headersOf = () => ({ cacheControl: 'max-age=5' });
-  await deploy(known, bucket, { last, edition: now, now, headersOf, probe: async () => 'honoured' });
+  const tally = emptyTally();
+  const target = counted(bucket, tally);
+  await deploy(known, target, { last, edition: now, now, headersOf, probe: async () => 'honoured' });
+  const { put, copy, get } = tally.requests;
+  assert.equal({ put, copy, get }, { put: 1, copy: tree.size, get: 0 });
   const { body, headers } = await bucket.get('index.html');
   assert.is(String(body), `page of ${stylesOf('one')}`);
   assert.is(headers.cacheControl, 'max-age=5');
