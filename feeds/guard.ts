@@ -1,5 +1,5 @@
 // Which addresses may be reached. A feed is somebody else's word: it must not make us ask our own network.
-import { lookup as resolve } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -15,7 +15,11 @@ export class Forbidden extends Error {
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  // IANA gives public addresses from 2000::/3 alone. ::7f00:1, an IPv4 address in an old form (RFC 4291 §2.5.5.1), is
+  // none of them.
+  return !(parsed instanceof ipaddr.IPv6) || ((parsed.parts[0] ?? 0) & 0xe000) === 0x2000;
 }
 
 /**
@@ -37,12 +41,23 @@ export function hostAndPort(url: URL): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }
 
+/** Asks for all addresses of a name, as dns.lookup does with `all`. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /**
  * A resolver for sockets that leaves out private addresses, so that a name which changes its address between the
  * check and the connection (DNS rebinding) gains nothing.
  * @param isAllowed says whether this name may be private
+ * @param resolve what the names are; another one in tests
  */
-export function guardedLookup(isAllowed: (hostname: string) => boolean): LookupFunction {
+export function guardedLookup(
+  isAllowed: (hostname: string) => boolean,
+  resolve: Resolve = lookup,
+): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);

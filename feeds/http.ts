@@ -3,7 +3,7 @@
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { Effects, Fetch } from './effects.ts';
 import { faultInWords } from './fault-words.ts';
-import { checkAddress, guardedLookup, hostAndPort } from './guard.ts';
+import { checkAddress, guardedLookup, hostAndPort, type Resolve } from './guard.ts';
 import { defaultLimits, inMegabytes, type Limits } from './limits.ts';
 
 /** What a server gave to be sent back with the next request, byte for byte (RFC 9110 §13.1). */
@@ -46,9 +46,11 @@ export class FetchFailed extends Error {
 export function openNetwork({
   allowHosts = [],
   limits = defaultLimits,
+  resolve,
 }: {
   allowHosts?: readonly string[];
   limits?: Limits;
+  resolve?: Resolve;
 } = {}): {
   fetch: Fetch;
   /** Whether `allowHosts` names the address: then it is a server of the owner's own. */
@@ -60,7 +62,7 @@ export function openNetwork({
   const dispatcher = new Agent({
     connect: {
       timeout: limits.connectSeconds * 1_000,
-      lookup: guardedLookup((name) => allowedNames.has(name)),
+      lookup: guardedLookup((name) => allowedNames.has(name), resolve),
     },
     headersTimeout: limits.firstByteSeconds * 1_000,
     bodyTimeout: limits.firstByteSeconds * 1_000,
