@@ -19,7 +19,7 @@ export interface Limits {
   nesting: number;
   /** For one document, from its bytes to its stories (readers.ts). */
   readSeconds: number;
-  /** Heap of the thread that reads. */
+  /** Heap of the process that reads. */
   readBytes: number;
 }
 

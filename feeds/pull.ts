@@ -35,7 +35,7 @@ export interface Pulling extends Effects {
   /** Address of the newspaper. */
   site: string;
   limits?: Limits;
-  /** How bodies are read; here and now without it, which is for a test or the owner's own feeds. */
+  /** How bodies are read; in this process without it, which is for tests and the owner's own feeds. */
   read?: Read;
   /** How many requests at the same time; `mostAtOnce` without it. */
   atOnce?: number;

@@ -1,5 +1,5 @@
-// A body to what a run wants of it: the feed, and what it says about when to come again. Pure; readers.ts does it on a
-// thread of its own.
+// A body to what a run wants of it: the feed, and what it says about when to come again. Pure; readers.ts does it in a
+// process of its own.
 import { type Hints, readHints } from './hints.ts';
 import { type ParseOptions, parseFeed } from './parse.ts';
 import type { ParsedFeed } from './story.ts';
@@ -14,7 +14,7 @@ export interface ReadFeed {
   hints: Hints;
 }
 
-/** How a run reads: here, or on another thread (readers.ts). It may take `body` away from the caller. */
+/** How a run reads: here, or in another process (readers.ts). */
 export type Read = (body: Uint8Array, options: ReadOptions) => Promise<ReadFeed>;
 
 /** @throws NotAFeed */

@@ -1,12 +1,14 @@
-// Feeds read off the main thread: a document on which the parser hangs, or that it needs too much memory for, costs its
-// own feed and nobody else's. By piscina, which starts a thread when there is something to read, ends the one that is
-// over its time, and starts another for the next feed.
+// Feeds read in a process of their own: a document on which the parser hangs, or that it needs too much memory for, costs
+// its own feed and nobody else's. A thread would not do: when V8 finds no memory in the middle of a regular expression, it
+// ends the whole process, whatever the thread's own limit (14 MB of `<` in one feed were enough).
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import { inMegabytes, type Limits } from './limits.ts';
 import { NotAFeed } from './not-a-feed.ts';
 import type { Read } from './read.ts';
-import type { Done, Task } from './reading-thread.ts';
+import type { Done, Task } from './reading.ts';
 
 /** It took longer, or more memory, than a document may. The message is for the owner. */
 class Unreadable extends Error {
@@ -14,67 +16,129 @@ class Unreadable extends Error {
 }
 
 export interface Readers {
-  /** @throws NotAFeed, Unreadable */
+  /** @throws NotAFeed; Unreadable when it took more than the limits allow */
   read: Read;
-  /** Ends the thread, if one was started. */
+  /** Ends the process, if one was started. */
   close(): Promise<void>;
 }
 
 /**
- * One thread, as the other core has the network to do; feeds wait for their turn, and their time runs from then on.
- * @param entry the module that runs there; another one in tests
+ * One process, started with the first document and again after one that ended it: a run that reads nothing starts none,
+ * and the other core has the network to do. Documents wait for their turn, and their time runs from then on.
+ * @param entry the module that runs there, and answers each Task with a Done after it has said 'ready'
+ * @param execArgv Node's own flags, as this process was started with: they load TypeScript
  */
 export function openReaders({
   limits,
-  entry = new URL('./reading-thread.ts', import.meta.url),
+  entry,
+  execArgv,
 }: {
   limits: Limits;
-  entry?: URL;
+  entry: URL;
+  execArgv: readonly string[];
 }): Readers {
   const turn = pLimit(1);
-  let opened: ReturnType<typeof openPool> | undefined;
   const parseLimits = { entries: limits.entries, nesting: limits.nesting };
+  let reader: ChildProcess | undefined;
+
+  async function readNext(task: Task): Promise<Done> {
+    reader ??= await start(entry, execArgv, limits);
+    hold(reader);
+    try {
+      return await ask(reader, task, limits);
+    } catch (error) {
+      await end(reader);
+      reader = undefined;
+      throw error;
+    } finally {
+      if (reader) letGo(reader);
+    }
+  }
+
   return {
     read: (body, options) =>
       turn(async () => {
-        opened ??= openPool(entry, limits);
-        const pool = await opened;
-        const task: Task = { body, options: { limits: parseLimits, ...options } };
-        const signal = AbortSignal.timeout(limits.readSeconds * 1_000);
-        try {
-          const done: Done = await pool.run(task, { signal, transferList: ownBuffer(body) });
-          if ('notAFeed' in done) throw new NotAFeed(done.notAFeed);
-          return done.read;
-        } catch (cause) {
-          if (signal.aborted) throw new Unreadable(`could not be read in ${limits.readSeconds} s`, { cause });
-          if ((cause as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-            throw new Unreadable(`could not be read in ${inMegabytes(limits.readBytes)} of memory`, {
-              cause,
-            });
-          throw cause;
-        }
+        const done = await readNext({ body, options: { limits: parseLimits, ...options } });
+        if ('notAFeed' in done) throw new NotAFeed(done.notAFeed);
+        if ('fault' in done) throw new Error(done.fault);
+        return done.read;
       }),
-    close: async () => (await opened)?.destroy(),
+    close: async () => reader && end(reader),
   };
 }
 
-/** Loaded with the first body to read: a run in which nothing changed reads none. */
-async function openPool(entry: URL, { readBytes }: Limits) {
-  const { Piscina } = await import('piscina');
-  return new Piscina({
-    filename: fileURLToPath(entry),
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 5_000,
-    resourceLimits: {
-      maxOldGenerationSizeMb: Math.ceil(readBytes / (1 << 20)),
-      // Little lives longer than its feed, and a small nursery keeps the process small.
-      maxYoungGenerationSizeMb: 32,
-    },
+async function start(entry: URL, execArgv: readonly string[], { readBytes }: Limits): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(entry), {
+    execArgv: [
+      ...execArgv,
+      `--max-old-space-size=${Math.ceil(readBytes / (1 << 20))}`,
+      // Little lives longer than its feed: a small nursery spares 30 MB of 140.
+      '--max-semi-space-size=4',
+    ],
+    // Bytes go as bytes.
+    serialization: 'advanced',
+    // What V8 prints when it runs out of memory is nothing for an owner.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  await firstOf(child, 'message');
+  return child;
 }
 
-/** Moved, not copied, when nothing else lies in the same memory (Node keeps small buffers in one pool). */
-function ownBuffer({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+/** @throws Unreadable; the process is of no more use then */
+async function ask(reader: ChildProcess, task: Task, { readSeconds, readBytes }: Limits): Promise<Done> {
+  const overtime = AbortSignal.timeout(readSeconds * 1_000);
+  const answer = firstOf(reader, 'message', overtime);
+  reader.send(task, () => {});
+  try {
+    return (await answer) as Done;
+  } catch (cause) {
+    if (overtime.aborted) throw new Unreadable(`could not be read in ${readSeconds} s`, { cause });
+    // V8 aborts, and a system that is short of memory kills.
+    if (/^SIG(ABRT|KILL)$/.test((cause as Ended).how))
+      throw new Unreadable(`could not be read in ${inMegabytes(readBytes)} of memory`, { cause });
+    throw new Unreadable('ended the process that was to read it', { cause });
+  }
+}
+
+class Ended extends Error {
+  readonly how: string;
+
+  constructor(how: string) {
+    super(`the reader ended by ${how}`);
+    this.how = how;
+  }
+}
+
+/** @throws Ended when the process ends before it says anything */
+async function firstOf(child: ChildProcess, event: 'message', signal?: AbortSignal): Promise<unknown> {
+  const over = new AbortController();
+  const until = { signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
+  try {
+    const ended = once(child, 'exit', until).then(([code, name]) => {
+      throw new Ended(name ?? `exit ${code}`);
+    });
+    const [message] = await Promise.race([once(child, event, until), ended]);
+    return message;
+  } finally {
+    over.abort();
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  hold(child);
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** A reader with nothing to do keeps nobody from ending. */
+function letGo(reader: ChildProcess): void {
+  reader.unref();
+  reader.channel?.unref();
+}
+
+function hold(reader: ChildProcess): void {
+  reader.ref();
+  reader.channel?.ref();
 }

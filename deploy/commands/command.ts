@@ -1,6 +1,5 @@
 // A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
 import { openNetwork } from '../../feeds/http.ts';
-import { openReaders } from '../../feeds/readers.ts';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readonly } from '../bucket/readonly.ts';
@@ -8,7 +7,7 @@ import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
 import { progressBar, silent } from './progress.ts';
-import { clockAndDice } from './real.ts';
+import { clockAndDice, realReaders } from './real.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
 /** What a command does by a flag of its own instead of its stages. */
@@ -37,7 +36,7 @@ export async function runStagesCommand(
     const config = await loadConfig(flags);
     const { limits } = config;
     const network = openNetwork({ allowHosts: checkHosts(flags.allowHost), limits });
-    const readers = openReaders({ limits });
+    const readers = realReaders(limits);
     const tally = emptyTally();
     const unwritten = new Set<string>();
     const open = async (url: string) => {

@@ -2,12 +2,11 @@
 import { type Checked, checkFeeds } from '../../feeds/check.ts';
 import type { Config } from '../../feeds/config.ts';
 import { openNetwork } from '../../feeds/http.ts';
-import { openReaders } from '../../feeds/readers.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import type { ExitCode } from './cli.ts';
 import { checkHosts, loadConfig } from './flags.ts';
-import { clockAndDice } from './real.ts';
+import { clockAndDice, realReaders } from './real.ts';
 
 export interface CheckFlags {
   report?: string;
@@ -26,7 +25,7 @@ export async function checkAllFeeds({ report, json, allowHost, ...files }: Check
   const feeds = feedsOf(config, report);
   const { limits } = config;
   const network = openNetwork({ allowHosts: checkHosts(allowHost), limits });
-  const readers = openReaders({ limits });
+  const readers = realReaders(limits);
   try {
     const checking = { ...network, ...readers, ...clockAndDice, limits, userAgent: userAgentOf(config) };
     const checked = await checkFeeds([...feeds.keys()], checking);

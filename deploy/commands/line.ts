@@ -25,7 +25,7 @@ export interface Line extends Effects {
   pace: Pace;
   /** Whether an address is on a server of the owner's own: asked at every run, and without pauses. */
   isOwn: (url: string) => boolean;
-  /** How the feeds are read; on this thread without it. */
+  /** How the feeds are read; in this process without it. */
   read?: Read;
   store: Bucket;
   bucket: Bucket;

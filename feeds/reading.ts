@@ -1,0 +1,20 @@
+// A document read in another process (readers.ts): the task that goes there, and the outcome that comes back. An error
+// keeps no class on its way, so it goes as words.
+import { NotAFeed } from './not-a-feed.ts';
+import { type ReadFeed, type ReadOptions, readHere } from './read.ts';
+
+export interface Task {
+  body: Uint8Array;
+  options: ReadOptions;
+}
+
+export type Done = { read: ReadFeed } | { notAFeed: string } | { fault: string };
+
+export async function readTask({ body, options }: Task): Promise<Done> {
+  try {
+    return { read: await readHere(body, options) };
+  } catch (error) {
+    const { message } = error as Error;
+    return error instanceof NotAFeed ? { notAFeed: message } : { fault: message };
+  }
+}
