@@ -1,9 +1,9 @@
 // The front server of nginx.conf: from a reader's request to a copy.
 import { type Policy, pathPatterns } from '../policy.ts';
+import { pageOfMissing, tooLong } from './good-addresses.ts';
 import { headerTable, kindsInOrder } from './header-table.ts';
 import { variableOf } from './nginx-maps.ts';
 import { plainText } from './plain-text.ts';
-import { pageOfMissing, tooLong } from './refused-addresses.ts';
 import type { ConfigSettings } from './settings.ts';
 
 export function nginxFront({ port, base }: ConfigSettings, policy: Policy): string {

@@ -3,8 +3,8 @@ import type { Coding } from '../encoding.ts';
 import type { Policy } from '../policy.ts';
 import { variantPatterns } from '../variant.ts';
 import { choicePatterns, usualAcceptEncodings, weightPatterns } from './coding-patterns.ts';
+import { goodAddress } from './good-addresses.ts';
 import { headerTable } from './header-table.ts';
-import { refusedAsSent, utf8Bytes } from './refused-addresses.ts';
 
 type Entry = [source: string, value: string];
 
@@ -54,11 +54,10 @@ ${map('$http_accept_encoding', '$coding', [
   ...usualAcceptEncodings.map((sent): Entry => [sent, codings.find((coding) => sent.includes(coding)) ?? '']),
 ])}
 
-# Addresses with escapes that stand for nothing in a path.
-${map('$request_uri', '$refused_as_sent', [[matching(refusedAsSent), '1']])}
-${map('$uri', '$refused', [
+# Addresses whose escapes are UTF-8, and stand for nothing but parts of names.
+${map('$request_uri', '$refused', [
   ['default', '1'],
-  [`~${utf8Bytes}`, '$refused_as_sent'],
+  [`~*${goodAddress}`, ''],
 ])}
 
 # What an answer carries, by its kind; an empty field is not sent.
