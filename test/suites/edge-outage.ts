@@ -52,6 +52,15 @@ async function herd({ port }: Stage, path: string, readers: number): Promise<Set
   return new Set(all.map((told) => `${told.status} ${saysOf(told)}`));
 }
 
+/** A program may leave a bucket that refused it alone for a moment. */
+async function statusSoon({ ask }: Stage, path: string): Promise<number> {
+  for (let tries = 0; tries < 10; tries++) {
+    if ((await ask(get(path))).status === 200) break;
+    await sleep(100);
+  }
+  return (await ask(get(path))).status;
+}
+
 const cases: Case[] = [
   [
     'a hundred readers of a page that nobody has read yet are one request',
@@ -173,7 +182,7 @@ const cases: Case[] = [
         );
         assert.match(headers.get('content-security-policy') ?? '', "default-src 'none'");
         await stage.http.become('well');
-        assert.is((await stage.ask(get(other))).status, 200);
+        assert.is(await statusSoon(stage, other), 200);
       },
     ],
   ),
@@ -246,7 +255,8 @@ export function outageSuite(
           await bucket.put(key, body, objectHeaders(key));
         return `/${of}/`;
       },
-      asked: () => http.requests.splice(0),
+      // A HEAD is a program's look whether the bucket is well.
+      asked: () => http.requests.splice(0).filter((request) => request.startsWith('GET ')),
     };
     for (const of of ['old-herd', 'old-fails', 'old-gone', 'old-hangs']) {
       await ask(get(await stage.page(of, 'old')));

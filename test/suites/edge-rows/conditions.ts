@@ -88,7 +88,7 @@ export const conditions: Row[] = [
   ['if it is still the same: it is not', get('/linux/', { 'if-match': '"x"' }), { status: 412 }],
   [
     'if it was not changed since: it was',
-    get('/linux/', { 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }),
+    get('/linux/', { 'if-unmodified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' }),
     { status: 412 },
   ],
 ];

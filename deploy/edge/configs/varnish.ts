@@ -1,0 +1,83 @@
+// Varnish 7 (VCL 4.1) in front of a bucket. Varnish keeps a text gzipped, once, and speaks plain HTTP to what is
+// behind it: for a bucket that speaks TLS a configuration of stunnel comes along.
+import { policy as ourPolicy, type Policy } from '../policy.ts';
+import { type ConfigSettings, type Origin, originOf } from './settings.ts';
+import { vclAddress } from './vcl-address.ts';
+import { vclAnswer } from './vcl-answer.ts';
+import { vclBucket } from './vcl-bucket.ts';
+
+/**
+ * @returns file name → text
+ * @throws Error when the origin is one that Varnish cannot ask
+ */
+export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
+  const origin = originOf(settings);
+  if (origin.scheme === 'http' && origin.isPublicName)
+    throw new Error(
+      `Varnish looks "${origin.hostname}" up once, when it starts. Give the bucket's https:// address: then stunnel stands between, and looks it up each time.`,
+    );
+  const { port } = settings;
+  const isTls = origin.scheme === 'https';
+  const address = `  .host = "${isTls ? '127.0.0.1' : origin.hostname.replace(/^\[|\]$/g, '')}";
+  .port = "${isTls ? port + 1 : origin.port}";
+`;
+  const start = `varnishd -f "$PWD/default.vcl" -a :${port} -n "$PWD/work" -s malloc,256m`;
+  return {
+    'default.vcl': `vcl 4.1;
+# ${settings.name} (${settings.base}) by Varnish, in front of ${settings.origin}
+# Written by: npm run -s edge -- varnish --origin ${settings.origin} --listen ${port}
+#
+#   varnishd -C -f "$PWD/default.vcl"    looks whether all is well
+#   ${start}
+#${isTls ? `   stunnel "$PWD/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
+# Readers may read every object of the bucket but those whose names start with _ or a dot; the bucket must let this
+# machine read the others without a signature. For HTTPS to readers, put hitch or nginx in front.
+
+import std;
+
+backend bucket {
+${address}  .connect_timeout = 3s;
+  .first_byte_timeout = 5s;
+  .between_bytes_timeout = 5s;
+}
+
+# The same, looked at all the time: while it is down, old copies are shown at once. Nothing is fetched by this one, so
+# that a new page is there as soon as the bucket is. What open pages look at is in it once a paper was published.
+backend bucket_health {
+${address}  .probe = {
+    .request =
+      "HEAD ${origin.path}/edition.json HTTP/1.1"
+      "Host: ${origin.host}"
+      "Connection: close";
+    .interval = 5s;
+    .timeout = 2s;
+    .window = 3;
+    .threshold = 2;
+    .initial = 2;
+  }
+}
+
+${vclAddress()}
+${vclBucket(origin, policy)}
+${vclAnswer(policy)}`,
+    ...(isTls && { 'stunnel.conf': stunnel(origin, settings) }),
+  };
+}
+
+function stunnel({ hostname, port }: Origin, settings: ConfigSettings): string {
+  return `; From Varnish to ${settings.origin} by TLS (apt-get install stunnel4).
+foreground = yes
+pid =
+
+[bucket]
+client = yes
+accept = 127.0.0.1:${settings.port + 1}
+connect = ${hostname}:${port}
+; The name is looked up at each connection: a bucket's addresses change.
+delay = yes
+sni = ${hostname}
+checkHost = ${hostname}
+verifyChain = yes
+CAfile = /etc/ssl/certs/ca-certificates.crt
+`;
+}
