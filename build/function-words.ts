@@ -1,6 +1,8 @@
-// Words that headlines of any event share, in the languages that feeds are mostly written in.
+// Words that headlines of any event share, in the languages that feeds are mostly written in, and what newspapers put
+// before a headline: "live updates" of two events are no event.
 
 const byLanguage = {
+  newspaper: 'live update updates updated news latest breaking video watch photos exclusive opinion analysis',
   english:
     'a about after all an and are as at be been before but by can could d did do does down first for from get gets ' +
     'had has have he her here him his how if in into is it its just ll m may me might more my new no not now of off ' +

@@ -11,7 +11,7 @@ export interface Likened {
 
 /**
  * Likeness falls evenly with the time between two stories, to nothing here. Without it `npm run bench -- clusters` falls
- * to precision 0.92 on the labelled headlines, at the same recall.
+ * to precision 0.92 on the labelled headlines, and to 0.94 on the captured ones.
  */
 const windowMilliseconds = 72 * 3_600_000;
 /** Less is left out: it is a common word or two, and would fill the memory. */
