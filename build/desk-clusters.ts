@@ -30,7 +30,7 @@ export function pinnedClusters(
     const old = feeds.flatMap(({ feed, stories }) =>
       stories.filter(isPinned).map((story) => ({ story, feed })),
     );
-    return old.length ? [{ tellings: fullestFirst(old) }] : [];
+    return old.length ? [alone(old)] : [];
   });
   return found.filter((cluster, at) => found.findIndex((other) => headOf(other) === headOf(cluster)) === at);
 }
@@ -47,7 +47,17 @@ function withoutTelling(cluster: Cluster, ref: StoryRef): Cluster[] {
     cluster.tellings.filter(({ story }) => !isNamed(story)),
   ];
   if (out.length === 0 || rest.length === 0) return [cluster];
-  return [{ ...cluster, tellings: fullestFirst(rest) }, { tellings: fullestFirst(out) }];
+  const apart = alone(out);
+  // The cluster keeps its id, which is that of one of its stories: if that goes, it needs another.
+  return [
+    { ...cluster, tellings: fullestFirst(rest) },
+    apart.id === cluster.id ? { ...apart, id: `${apart.id}-2` } : apart,
+  ];
+}
+
+function alone(tellings: readonly Telling[]): Cluster {
+  const all = fullestFirst(tellings);
+  return { id: all[0].story.id, tellings: all };
 }
 
 /** All clusters with one of the stories become one, at the place of the first. */

@@ -2,6 +2,7 @@
 // change. Pure, as all of the edition.
 import { compare } from '../feeds/merge.ts';
 import type { Desk, Feed, Report, Story } from '../feeds/story.ts';
+import type { Cluster } from './cluster.ts';
 import type { ReportEdition } from './edition.ts';
 import { named } from './named.ts';
 
@@ -53,14 +54,16 @@ export function reworded(made: Omit<ReportEdition, 'notes'>): ReportEdition {
     const title = titleOf.get(story.id);
     return title === undefined ? story : { ...story, title };
   };
+  const retitleAll = (cluster: Cluster): Cluster => {
+    const [first, ...others] = cluster.tellings.map(({ story, feed }) => ({ story: retitle(story), feed }));
+    return first ? { ...cluster, tellings: [first, ...others] } : cluster;
+  };
   return {
     ...made,
     notes: noteOf,
     feeds: made.feeds.map((entry) => ({ ...entry, stories: entry.stories.map(retitle) })),
-    leads: made.leads.map((lead) => {
-      const [first, ...others] = lead.tellings.map(({ story, feed }) => ({ story: retitle(story), feed }));
-      return first ? { ...lead, tellings: [first, ...others] } : lead;
-    }),
+    leads: made.leads.map(retitleAll),
+    ranked: made.ranked.map((one) => ({ ...one, cluster: retitleAll(one.cluster) })),
   };
 }
 

@@ -1,13 +1,17 @@
 // Stories become an edition: per report its feeds' stories, newest first, and the clusters that lead. Pure: the same
 // store and configuration give the same edition on any machine.
 import type { Config } from '../feeds/config.ts';
+import { type Ledger, tellingKey } from '../feeds/ledger.ts';
 import { compare } from '../feeds/merge.ts';
 import type { FeedState, StoreState } from '../feeds/store.ts';
 import { hostOf, type Report, type Story } from '../feeds/story.ts';
-import { type Cluster, cluster } from './cluster.ts';
+import { type Cluster, cluster, type Telling } from './cluster.ts';
 import { pinnedClusters, regroup } from './desk-clusters.ts';
 import { edit, type FeedStories, reworded } from './desk-stories.ts';
-import { chooseLeads, rank } from './rank.ts';
+import { chooseLeads } from './leads.ts';
+import { type Ranked, rank } from './rank.ts';
+
+type EditionStore = Pick<StoreState, 'feeds'> & Partial<StoreState>;
 
 export interface Edition {
   /** ISO 8601 UTC of the newest content; '' while there is none. */
@@ -21,6 +25,10 @@ export interface ReportEdition {
   /** A feed without a name of the owner's has its own title. */
   feeds: FeedStories[];
   leads: Cluster[];
+  /** All clusters of the last days with the figures that make their place, best first. */
+  ranked: Ranked[];
+  /** The same as their words alone make them, before the editor has regrouped them. */
+  clusters: Cluster[];
   /** The editor's words under a headline, by story. */
   notes: ReadonlyMap<string, string>;
 }
@@ -28,8 +36,9 @@ export interface ReportEdition {
 /** Stories older than this before the newest one do not lead. */
 const leadWindowMilliseconds = 3 * 86_400_000;
 
-export function makeEdition({ reports }: Pick<Config, 'reports'>, store: Pick<StoreState, 'feeds'>): Edition {
-  const made = reports.map((report) => makeReport(report, store.feeds));
+/** @param store what it has of pictures and of earlier editions counts too: a cluster keeps its id, a lead tires */
+export function makeEdition({ reports }: Pick<Config, 'reports'>, store: EditionStore): Edition {
+  const made = reports.map((report) => makeReport(report, store));
   return { time: latest(made.map((report) => report.time)), reports: made };
 }
 
@@ -41,17 +50,44 @@ export function countStories({ reports }: Edition): number {
   );
 }
 
-function makeReport(report: Report, states: Readonly<Record<string, FeedState>>): ReportEdition {
+function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: EditionStore): ReportEdition {
   const feeds = edit(toldBy(report, states), report);
   const time = latest(feeds.flatMap(({ stories }) => stories.map(contentTime)));
-  const recent = feeds.flatMap(({ feed, stories }) =>
-    stories
-      .filter((story) => Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds)
-      .map((story) => ({ story, feed })),
+  const ledger = ledgers?.[report.id];
+  const known = clustersByTelling(ledger);
+  const clusters = cluster(recentTellings(feeds, { time, known }), { known });
+  const regrouped = regroup(clusters, report.desk);
+  const pinned = pinnedClusters(regrouped, { desk: report.desk, feeds, time });
+  const ranked = rank(regrouped, {
+    time,
+    led: ledger?.led,
+    isShown: (address) => !(pictures[address] && 'refused' in pictures[address]),
+  });
+  return reworded({ report, time, feeds, clusters, ranked, leads: chooseLeads(ranked, { pinned }) });
+}
+
+function clustersByTelling(ledger: Ledger | undefined): Map<string, string> {
+  return new Map(
+    Object.entries(ledger?.clusters ?? {}).flatMap(([id, { tellings }]) =>
+      tellings.map((key): [string, string] => [key, id]),
+    ),
   );
-  const clusters = regroup(cluster(recent), report.desk);
-  const pinned = pinnedClusters(clusters, { desk: report.desk, feeds, time });
-  return reworded({ report, time, feeds, leads: chooseLeads(rank(clusters, { time }), { pinned }) });
+}
+
+/** Those of the last days, and older ones whose cluster goes on. */
+function recentTellings(
+  feeds: readonly FeedStories[],
+  { time, known }: { time: string; known: ReadonlyMap<string, string> },
+): Telling[] {
+  const all = feeds.flatMap(({ feed, home, stories }) =>
+    stories.map((story) => ({ story, feed: { ...feed, home } })),
+  );
+  const isRecent = ({ story }: Telling) =>
+    Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds;
+  const clusterOf = ({ feed, story }: Telling) => known.get(tellingKey(feed, story));
+  const goingOn = new Set(all.filter(isRecent).map(clusterOf));
+  goingOn.delete(undefined);
+  return all.filter((telling) => isRecent(telling) || goingOn.has(clusterOf(telling)));
 }
 
 /** What each feed of the report tells, before the editor has seen it. */

@@ -16,9 +16,13 @@ export interface Tellable {
   published: string;
   /** Whatever names its feed. */
   feed: string;
+  /** ISO 8601 UTC: when it was first seen, where that is known. */
+  seen?: string;
+  /** The cluster that it was put into before, if any. */
+  cluster?: string;
 }
 
-/** A story with the id of its cluster, which is that of the earliest story in it. */
+/** A story with the id of its cluster, which is that of the story that was seen first in it. */
 export interface Member<Story extends Tellable = Tellable> {
   story: Story;
   cluster: string;
@@ -34,7 +38,11 @@ export interface Member<Story extends Tellable = Tellable> {
 const leastLikeness = 0.11;
 const shownWords = 8;
 
-/** Groups stories from nothing, and lets others join. The order in which the first are given changes nothing. */
+/**
+ * Groups stories, and lets others join. The order in which the first are given changes nothing. Those that were put
+ * into a cluster before stay together under its name; others may join them, but no two clusters that have names
+ * become one, since either name may be part of an address.
+ */
 export class Grouping<Story extends Tellable = Tellable> {
   readonly #rareness = new Rareness();
   readonly #index = new LikenessIndex();
@@ -50,13 +58,9 @@ export class Grouping<Story extends Tellable = Tellable> {
     for (const each of terms) this.#rareness.count(each);
     const likened = oldestFirst.map((story, place) => this.#likened(story, terms[place] ?? new Map()));
     const groups = this.#group(oldestFirst, likened);
-    const names = new Map<number, string>();
-    for (const [place, story] of oldestFirst.entries()) {
-      const group = groups.groupOf(place);
-      const cluster = names.get(group) ?? this.#newName(story);
-      names.set(group, cluster);
-      this.#remember(story, likened[place] as Likened, cluster);
-    }
+    const names = this.#nameGroups(oldestFirst, groups);
+    for (const [place, story] of oldestFirst.entries())
+      this.#remember(story, likened[place] as Likened, names.get(groups.groupOf(place)) ?? story.id);
   }
 
   /**
@@ -71,7 +75,7 @@ export class Grouping<Story extends Tellable = Tellable> {
     const cluster =
       (story.link && this.#byLink.get(story.link)) ||
       this.#likest(this.#index.like(likened)) ||
-      this.#newName(story);
+      freeName(story.id, this.#byCluster);
     this.#index.add(likened);
     this.#remember(story, likened, cluster);
     return cluster;
@@ -94,7 +98,7 @@ export class Grouping<Story extends Tellable = Tellable> {
     const groups = new Groups();
     const byLink = new Map<string, number>();
     for (const [place, one] of likened.entries()) {
-      groups.add(this.#index.like(one));
+      groups.add(this.#index.like(one), stories[place]?.cluster);
       this.#index.add(one);
       const link = stories[place]?.link;
       if (!link) continue;
@@ -106,11 +110,26 @@ export class Grouping<Story extends Tellable = Tellable> {
     return groups;
   }
 
-  /** Ids are made by feeds, and two feeds may both have a story "1". */
-  #newName({ id }: Story): string {
-    let name = id;
-    for (let nth = 2; this.#byCluster.has(name); nth++) name = `${id}-${nth}`;
-    return name;
+  /** Names that are known stay; the others are given after them, so that none is given twice. */
+  #nameGroups(stories: readonly Story[], groups: Groups): Map<number, string> {
+    const names = new Map<number, string>();
+    const taken = new Set<string>();
+    const firstSeen = stories
+      .map((story, place) => ({ story, group: groups.groupOf(place), seen: story.seen ?? story.published }))
+      .sort((a, b) => compare(a.seen, b.seen));
+    for (const { group } of firstSeen) {
+      const name = groups.nameOf(group);
+      if (name === undefined) continue;
+      names.set(group, name);
+      taken.add(name);
+    }
+    for (const { story, group } of firstSeen) {
+      if (names.has(group)) continue;
+      const name = freeName(story.id, taken);
+      names.set(group, name);
+      taken.add(name);
+    }
+    return names;
   }
 
   #likest(near: ReadonlyMap<number, number>): string | undefined {
@@ -148,4 +167,11 @@ export class Grouping<Story extends Tellable = Tellable> {
       .slice(0, shownWords)
       .map(({ term }) => spellings.get(term) ?? term);
   }
+}
+
+/** Ids are made by feeds, and two feeds may both have a story "1". */
+function freeName(id: string, taken: { has: (name: string) => boolean }): string {
+  let name = id;
+  for (let nth = 2; taken.has(name); nth++) name = `${id}-${nth}`;
+  return name;
 }

@@ -12,12 +12,15 @@ export class Groups {
   readonly #sizes: number[] = [];
   /** Of each group, the sum of likenesses to each other group that is like it at all. */
   readonly #near: Map<number, number>[] = [];
+  readonly #names: (string | undefined)[] = [];
+  readonly #named = new Map<string, number>();
 
   /**
    * Adds the next story, whose place is the count of those before it.
    * @param near likeness to stories before it, by their place
+   * @param name of the group that it belongs to already: groups of two names never become one
    */
-  add(near: ReadonlyMap<number, number>): void {
+  add(near: ReadonlyMap<number, number>, name?: string): void {
     const place = this.#parents.length;
     let joins = place;
     let best = sameWords;
@@ -25,17 +28,28 @@ export class Groups {
     for (const [other, likeness] of near) {
       const group = this.groupOf(other);
       sums.set(group, (sums.get(group) ?? 0) + likeness);
-      if (likeness >= best) [best, joins] = [likeness, group];
+      if (likeness >= best && !isAnother(name, this.#names[group])) [best, joins] = [likeness, group];
     }
     this.#parents.push(joins);
     this.#sizes.push(1);
     this.#near.push(new Map());
+    this.#names.push(name);
     if (joins !== place) this.#sizes[joins] = this.#size(joins) + 1;
+    this.#names[joins] ??= name;
     for (const [group, sum] of sums)
       if (group !== joins) {
         this.#nearOf(joins).set(group, (this.#nearOf(joins).get(group) ?? 0) + sum);
         this.#nearOf(group).set(joins, (this.#nearOf(group).get(joins) ?? 0) + sum);
       }
+    if (name === undefined) return;
+    const known = this.#named.get(name);
+    if (known === undefined) this.#named.set(name, place);
+    else this.merge(known, place);
+  }
+
+  /** The name of a group, if one of its stories had one. */
+  nameOf(group: number): string | undefined {
+    return this.#names[group];
   }
 
   groupOf(place: number): number {
@@ -44,10 +58,10 @@ export class Groups {
     return at;
   }
 
-  /** Makes one group of those of two stories. */
+  /** Makes one group of those of two stories, unless they have two names. */
   merge(one: number, two: number): number {
     const [a, b] = [this.groupOf(one), this.groupOf(two)];
-    if (a === b) return a;
+    if (a === b || isAnother(this.#names[a], this.#names[b])) return a;
     const [kept, gone] = this.#nearOf(a).size < this.#nearOf(b).size ? [b, a] : [a, b];
     const near = this.#nearOf(kept);
     near.delete(gone);
@@ -60,6 +74,7 @@ export class Groups {
     }
     this.#near[gone] = new Map();
     this.#parents[gone] = kept;
+    this.#names[kept] ??= this.#names[gone];
     this.#sizes[kept] = this.#size(kept) + this.#size(gone);
     return kept;
   }
@@ -84,6 +99,7 @@ export class Groups {
   #likest(group: number): { other: number; likeness: number } | undefined {
     let best: { other: number; likeness: number } | undefined;
     for (const [other, sum] of this.#nearOf(group)) {
+      if (isAnother(this.#names[group], this.#names[other])) continue;
       const likeness = sum / (this.#size(group) * this.#size(other));
       if (!best || likeness > best.likeness || (likeness === best.likeness && other < best.other))
         best = { other, likeness };
@@ -98,4 +114,8 @@ export class Groups {
   #size(group: number): number {
     return this.#sizes[group] as number;
   }
+}
+
+function isAnother(one: string | undefined, two: string | undefined): boolean {
+  return one !== undefined && two !== undefined && one !== two;
 }

@@ -59,6 +59,16 @@ export const feedSchema = v.strictObject({
       v.description('Titles in its box; 8 without it.'),
     ),
   ),
+  weight: v.optional(
+    v.pipe(
+      v.number('It must be a number from 0 to 10.'),
+      v.minValue(0, 'It must be a number from 0 to 10.'),
+      v.maxValue(10, 'It must be a number from 0 to 10.'),
+      v.description(
+        'How much its stories count for the top of the page: 2 is twice, 0 is never; 1 without it.',
+      ),
+    ),
+  ),
   every: v.optional(v.pipe(every, v.description('Least time between two requests: 30m, 2h, 1d.'))),
   scrape: v.optional(
     v.pipe(

@@ -173,6 +173,7 @@ function toFeed(given: ReportFile['feeds'][number], taken: Set<string>): Feed {
     logo: 'logo' in feed ? feed.logo : undefined,
     items: ('items' in feed && feed.items) || 8,
     everySeconds: 'every' in feed ? feed.every : undefined,
+    ...('weight' in feed && { weight: feed.weight }),
     ...('scrape' in feed && { scrape: feed.scrape }),
   };
 }

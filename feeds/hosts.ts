@@ -1,5 +1,5 @@
 // Whose servers the feeds are on: those of one operator are asked one after another, and wait together.
-import { getDomain } from 'tldts';
+import { getDomain, parse } from 'tldts';
 import type { Wait } from './waiting.ts';
 
 /**
@@ -9,6 +9,15 @@ import type { Wait } from './waiting.ts';
 export function operatorOf(url: string, { isOwn }: { isOwn: boolean }): string {
   const { host } = new URL(url);
   return isOwn ? host : (getDomain(url) ?? host);
+}
+
+/**
+ * Who speaks at an address: the name that was registered, where blogs under one roof are a name each. undefined where
+ * no name was: on a machine of one's own, at a bare address, under a name that is kept for samples (RFC 6761).
+ */
+export function ownerOf(url: string): string | undefined {
+  const { domain, isIcann, isPrivate } = parse(url, { allowPrivateDomains: true });
+  return (isIcann || isPrivate) && domain ? domain : undefined;
 }
 
 /** The feeds by operator, in the order given. */

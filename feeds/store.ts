@@ -5,6 +5,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
 import type { Warning } from './effects.ts';
 import type { Validators } from './http.ts';
+import type { Ledger } from './ledger.ts';
 import type { Moved } from './moved.ts';
 import type { Robots } from './robots.ts';
 import type { Timing } from './schedule.ts';
@@ -41,6 +42,8 @@ export type PictureState =
 export interface StoreState {
   feeds: Record<string, FeedState>;
   pictures: Record<string, PictureState>;
+  /** What each report remembers of its editions, by its id. */
+  ledgers?: Record<string, Ledger>;
   /** What the bucket does with conditional writes, found once by trying. */
   conditions?: { bucket: string; found: string };
 }

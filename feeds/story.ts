@@ -65,6 +65,8 @@ export interface Feed {
   items: number;
   /** Least seconds between two requests. */
   everySeconds?: number;
+  /** How much its stories count for the top of the page, 1 without it; at 0 they never lead. */
+  weight?: number;
   /** For a page without a feed. */
   scrape?: Selectors;
 }

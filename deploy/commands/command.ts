@@ -13,6 +13,8 @@ import { type Ran, run, type Stage } from './run.ts';
 /** What a command does by a flag of its own instead of its stages. */
 export interface Mode {
   says: string;
+  /** What its flag is followed by, if anything: `<REPORT>`. */
+  value?: string;
   run(flags: Flags): Promise<ExitCode>;
 }
 
@@ -28,7 +30,8 @@ export async function runStagesCommand(
 ): Promise<void> {
   await runCommand(async () => {
     const command = withFlags(program(name, description));
-    for (const [flag, { says }] of Object.entries(modes)) command.option(`--${flag}`, says);
+    for (const [flag, { says, value }] of Object.entries(modes))
+      command.option([`--${flag}`, value].filter(Boolean).join(' '), says);
     const flags = command.parse().opts<Flags & Record<string, unknown>>();
     const [mode, other] = Object.keys(modes).filter((flag) => flags[flag]);
     if (other) throw new UsageError(`--${mode} and --${other}: one at a time.`);

@@ -1,7 +1,14 @@
 import { runStagesCommand } from './command.ts';
 
-await runStagesCommand('edition', 'The cron job: pulls the feeds, builds the pages, deploys what changed.', [
-  'pull',
-  'build',
-  'deploy',
-]);
+await runStagesCommand(
+  'edition',
+  'The cron job: pulls the feeds, builds the pages, deploys what changed.',
+  ['pull', 'build', 'deploy'],
+  {
+    explain: {
+      value: '<REPORT>',
+      says: 'print, of the last pull, the top twenty of a report with the figures that make their place',
+      run: async (flags) => (await import('./explain.ts')).explain(flags),
+    },
+  },
+);

@@ -19,6 +19,7 @@ export interface Flags {
   quiet: boolean;
   allowHost: string[];
   now: boolean;
+  explain?: string;
 }
 
 /** Puts the shared flags on a command. */

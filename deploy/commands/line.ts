@@ -1,8 +1,9 @@
 // The line of a run, from feeds to a release: pull, pictures, build, deploy, or some of them, on what a command hands
 // over. It decides the order and adds up the figures; what each stage does is in its room.
 import { type Built, build, leftOut } from '../../build/build.ts';
-import { countStories } from '../../build/edition.ts';
+import { countStories, type Edition, makeEdition } from '../../build/edition.ts';
 import { keepPictures } from '../../build/keep-pictures.ts';
+import { remember } from '../../build/remember.ts';
 import type { Known, Tree } from '../../build/tree.ts';
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
@@ -42,7 +43,7 @@ class NothingPublished extends Error {
 }
 
 /** Asks the feeds and their pictures, and remembers what came. */
-export async function pullStage(line: Line, store: Store): Promise<Pulled> {
+export async function pullStage(line: Line, store: Store): Promise<Pulled & { edition: Edition }> {
   const feeds = feedsOf(line);
   const { fetch, now, sleep, random, pace, isOwn, read, config, progress } = line;
   progress.begin('feeds', feeds.length);
@@ -62,12 +63,15 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
   const state: StoreState = { ...store.state, feeds: { ...store.state.feeds, ...pulled.feeds } };
   // A picture can be shown only from the store, and a dry run writes nothing there.
   if (!line.dryRun) state.pictures = await pullPictures(line, state);
-  if (pulled.changed || state.pictures !== store.state.pictures) {
+  const edition = makeEdition(config, state);
+  state.ledgers = remember(edition, state.ledgers);
+  const { pictures, ledgers } = store.state;
+  if (pulled.changed || state.pictures !== pictures || state.ledgers !== ledgers) {
     state.conditions = await learnConditions(line.store, state.conditions, line.dryRun, '_state/probe');
     await store.save(state);
   }
   store.state = state;
-  return pulled;
+  return { ...pulled, edition };
 }
 
 function pullPictures(

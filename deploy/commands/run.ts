@@ -1,7 +1,7 @@
 // One run: the stages that were asked for, in order, and the figures of what they did. A command or the demo hands
 // over what is real; nothing here knows flags or prints.
 
-import { countStories, makeEdition } from '../../build/edition.ts';
+import { countStories } from '../../build/edition.ts';
 import type { Known } from '../../build/tree.ts';
 import type { Warning } from '../../feeds/effects.ts';
 import type { Store } from '../../feeds/store.ts';
@@ -106,9 +106,8 @@ async function pullInto(line: Line, store: Store, { figures, warn }: Telling): P
   const outcomes = Object.values(pulled.outcomes);
   figures.feeds = { total: outcomes.length, updated: 0, unchanged: 0, failed: 0, skipped: 0 };
   for (const outcome of outcomes) figures.feeds[outcome]++;
-  const edition = makeEdition(line.config, store.state);
-  figures.edition = edition.time;
-  figures.stories = { total: countStories(edition), new: pulled.newStories };
+  figures.edition = pulled.edition.time;
+  figures.stories = { total: countStories(pulled.edition), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;
   warn(pulled.warnings);
 }

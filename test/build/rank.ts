@@ -1,15 +1,17 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { chooseLeads, rank } from '../../build/rank.ts';
+import type { Cluster } from '../../build/cluster.ts';
+import { rank } from '../../build/rank.ts';
 import type { Story } from '../../feeds/story.ts';
 import { feed, story } from './sample.ts';
 
 const time = '2026-11-23T20:00:00.000Z';
-const told = (by: string, one: Story, ...others: string[]) => ({
+const told = (by: string, one: Story, ...others: string[]): Cluster => ({
+  id: one.id,
   tellings: [
     { story: one, feed: feed(by) },
     ...others.map((other) => ({ story: { ...one, id: `${one.id}-${other}` }, feed: feed(other) })),
-  ] as [{ story: Story; feed: ReturnType<typeof feed> }],
+  ],
 });
 
 const ranking = suite('rank');
@@ -31,32 +33,29 @@ ranking('freshness halves in twelve hours, five sources say all, a picture adds 
   ]);
 });
 
-ranking('no two leads from one feed', () => {
-  const clusters = ['w1', 'w2', 'w3'].map((id) => told('wire', story(id, { hour: 20 })));
-  const leads = chooseLeads(rank([...clusters, told('daily', story('d1', { hour: 2 }))], { time }));
-  assert.equal(
-    leads.map(({ tellings }) => tellings[0].story.id),
-    ['w1', 'd1'],
-  );
+ranking('what its owner counts twice scores twice, with the weightiest of its feeds', () => {
+  const heavy = feed('heavy', { weight: 2 });
+  const one = { ...told('a', story('a', { hour: 20 })), id: 'one' };
+  one.tellings.push({ story: story('b', { hour: 20, title: 'Quite other words' }), feed: heavy });
+  const [{ score, weight } = { score: 0, weight: 0 }] = rank([one], { time });
+  assert.equal([score.toFixed(2), weight], ['1.20', 2]);
 });
 
-ranking('no two leads with the same picture', () => {
-  const image = 'https://a.example/logo.png';
-  const clusters = [
-    told('a', story('a1', { hour: 20, image })),
-    told('b', story('b1', { hour: 19, image })),
-    told('c', story('c1', { hour: 2 })),
-    told('d', story('d1', { hour: 1 })),
-  ];
-  assert.equal(
-    chooseLeads(rank(clusters, { time })).map(({ tellings }) => tellings[0].story.id),
-    ['a1', 'c1', 'd1'],
-  );
-});
+const led: [says: string, minutes: number, expected: number][] = [
+  ['a lead of six hours is not tired', 360, 0],
+  ['a lead of fifteen hours is half tired', 900, -0.2],
+  ['a lead of a day is as tired as can be', 1440, -0.4],
+  ['and not more after two', 2880, -0.4],
+];
+for (const [says, minutes, expected] of led)
+  ranking(says, () => {
+    const [one] = rank([told('a', story('a'))], { time, led: { a: { since: time, until: time, minutes } } });
+    assert.is(one?.parts.led.toFixed(2), expected.toFixed(2));
+  });
 
-ranking('three leads at most', () => {
-  const clusters = ['a', 'b', 'c', 'd'].map((by) => told(by, story(by)));
-  assert.is(chooseLeads(rank(clusters, { time })).length, 3);
+ranking('a picture that cannot be shown is none', () => {
+  const clusters = [told('a', story('a', { image: 'https://a.example/p.svg' }))];
+  assert.is(rank(clusters, { time, isShown: () => false })[0]?.parts.picture, 0);
 });
 
 ranking.run();
