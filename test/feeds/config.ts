@@ -97,7 +97,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of a feed is told with the one that was meant',
     'title: L\nfeeds:\n  - url: https://a.example/\n    itms: 3\n',
-    'site/reports/linux.yaml:4:5  "itms" is no key of a feed. Did you mean "items"? Allowed: url, name, home, logo, items, every, scrape.',
+    'site/reports/linux.yaml:4:5  "itms" is no key of a feed. Did you mean "items"? Allowed: url, name, home, logo, items, weight, every, scrape.',
   ],
   [
     'a mistyped key of the site',
@@ -123,7 +123,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a feed without an address',
     'title: L\nfeeds:\n  - name: Wire\n',
-    'site/reports/linux.yaml:3:5  "url" is missing from a feed. Allowed: url, name, home, logo, items, every, scrape.',
+    'site/reports/linux.yaml:3:5  "url" is missing from a feed. Allowed: url, name, home, logo, items, weight, every, scrape.',
   ],
   [
     'an interval that is no time',
