@@ -1,4 +1,4 @@
-// The client's TypeScript, bundled and minified by esbuild.
+// TypeScript that runs elsewhere, bundled by esbuild: the reader's browser, a Worker.
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -19,4 +19,22 @@ export async function buildScripts(root: string): Promise<Map<string, Buffer>> {
     tsconfigRaw: {},
   });
   return new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+}
+
+/** One module with all that it imports, for a runtime that has Node's own under `node:`; readable, not minified. */
+export async function bundle(root: string, entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    external: ['node:*'],
+    conditions: ['workerd'],
+    legalComments: 'inline',
+    tsconfigRaw: {},
+  });
+  return outputFiles[0]?.text ?? '';
 }

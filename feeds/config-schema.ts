@@ -128,6 +128,14 @@ export const siteSchema = v.strictObject({
   bucket: v.optional(
     v.pipe(text, v.description('Where the site is published: a folder or s3://bucket/prefix.')),
   ),
+  edge: v.optional(
+    v.pipe(
+      every,
+      v.minValue(1, 'It must be at least 1s.'),
+      v.maxValue(3_600, 'It must be at most 1h.'),
+      v.description('How long an edge keeps a page before it asks the bucket again: 30s, 5m; 2m without it.'),
+    ),
+  ),
   pictures: v.optional(
     v.pipe(
       v.boolean('It must be true or false.'),

@@ -20,6 +20,8 @@ export interface Config {
   base: string;
   store?: string;
   bucket?: string;
+  /** Seconds that an edge keeps a page; the policy's own when absent. */
+  edge?: number;
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
   limits: Limits;
@@ -75,6 +77,7 @@ export function readConfig(
     base: new URL(siteFile.base).origin,
     store: siteFile.store,
     bucket: siteFile.bucket,
+    edge: siteFile.edge,
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
     reports: order.map((id) => known.get(id)).filter((report) => report !== undefined),
@@ -98,7 +101,7 @@ function readDesks(
 }
 
 // Paths that mean something else on every site.
-const reserved = new Set(['assets', 'img', 'm', 'about', 'fetching', '404']);
+const reserved = new Set(['assets', 'img', 'm', 'api', 'weather', 'about', 'fetching', '404']);
 
 /** Whether a report can be called so: its id is its path. */
 export function isReportId(id: string): boolean {

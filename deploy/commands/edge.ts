@@ -1,55 +1,45 @@
-// Serves a bucket until it is told to stop.
+// Serves a bucket until it is told to stop, or writes the configuration of another edge.
 import { InvalidArgumentError } from 'commander';
-import { openBucket } from '../bucket/open.ts';
-import { startEdge } from '../edge/server.ts';
-import { program, runCommand, textOf } from './cli.ts';
+import { edgeKinds } from '../edge/configs.ts';
+import { program, runCommand } from './cli.ts';
+import { type ConfigFlags, edgeFiles, writeEdgeFiles } from './edge-config.ts';
+import { type ServeFlags, serve } from './edge-serve.ts';
 
 const firstPort = 8_080;
 
 await runCommand(async () => {
-  const {
-    bucket: address,
-    host,
-    port,
-  } = program('edge', 'Serves a bucket to readers, until Ctrl-C or SIGTERM.')
-    .option('--bucket <URL>', 'what is served: a folder or s3://bucket/prefix', '_bucket')
+  const command = program(
+    'edge',
+    'Serves a bucket to readers, until Ctrl-C or SIGTERM; with a KIND, writes what that edge is configured by.',
+  )
+    .argument('[KIND]', Object.keys(edgeKinds).join(', '))
+    .option('--bucket <URL>', 'what is served: a folder or s3://bucket/prefix (default: "_bucket")')
     .option('--port <N>', `where (default: ${firstPort}, or the next free one)`, portOf)
     .option('--host <NAME>', 'for whom: localhost is this machine, 0.0.0.0 everybody', 'localhost')
-    .parse()
-    .opts<{ bucket: string; host: string; port?: number }>();
-  const stopped = new Promise<void>((resolve) => {
-    // npm hands a Ctrl-C on that its terminal has sent already, so it comes twice.
-    process.on('SIGINT', resolve).on('SIGTERM', resolve);
-  });
-  const bucket = await openBucket(address, { env: process.env, cwd: process.cwd() });
-  const edge = await startEdge({
-    bucket,
-    host,
-    port: port ?? firstPort,
-    nextFree: port === undefined,
-    now: () => new Date(),
-    onError: onChange((text) => console.error(`warning: ${text}`)),
-  });
-  console.log(`${edge.url} serves ${bucket.name}. Ctrl-C ends it.`);
-  await stopped;
-  await edge.close();
-  bucket.close();
-  // A request to the bucket that hangs has nobody left to answer.
-  setTimeout(() => process.exit(), 100).unref();
-  return 0;
+    .option('--config <FILE>', 'with KIND: the site', 'site/broadsheet.yaml')
+    .option('--reports <DIR>', 'with KIND: its reports', 'site/reports')
+    .option('--out <DIR>', 'with KIND: write its files there (default: print them)')
+    .option('--origin <URL>', 'with KIND: where the bucket answers by HTTP (default: by bucket and AWS_*)')
+    .option('--listen <PORT>', 'with KIND: the port that it listens on', portOf, firstPort)
+    .addHelpText(
+      'after',
+      `\nKIND:\n${Object.entries(edgeKinds)
+        .map(([kind, { says }]) => `  ${kind.padEnd(12)} ${says}`)
+        .join('\n')}`,
+    )
+    .parse();
+  const flags = command.opts<ServeFlags & ConfigFlags>();
+  const [kind] = command.args;
+  if (kind !== undefined) {
+    const note = (text: string) => console.error(`note: ${text}`);
+    const files = await edgeFiles(kind, flags, { env: process.env, note });
+    await writeEdgeFiles(files, { out: flags.out, print: (text) => console.log(text) });
+    return 0;
+  }
+  return serve(flags, { firstPort, tell: (text) => console.error(`warning: ${text}`) });
 });
 
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('Give a number up to 65535; 0 is any free one.');
-}
-
-/** A bucket that is down says so at each request; it is told once. */
-function onChange(tell: (text: string) => void): (error: unknown) => void {
-  let told = '';
-  return (error) => {
-    const text = textOf(error);
-    if (text !== told) tell(text);
-    told = text;
-  };
 }

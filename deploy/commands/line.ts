@@ -16,7 +16,7 @@ import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import { type Deployed, deploy } from '../deploy.ts';
-import { objectHeaders } from '../edge/policy.ts';
+import { objectHeaders, policyWith } from '../edge/policy.ts';
 import type { ReadManifest } from '../release/manifest.ts';
 import type { Progress } from './progress.ts';
 
@@ -106,12 +106,13 @@ export async function deployStage(
   { tree, edition }: { tree: Tree; edition: string },
   last: ReadManifest,
 ): Promise<Deployed> {
+  const times = policyWith({ pageSeconds: line.config.edge });
   line.progress.begin('uploads', tree.size);
   return deploy(tree, line.bucket, {
     last,
     edition,
     now: line.now().toISOString(),
-    headersOf: objectHeaders,
+    headersOf: (key) => objectHeaders(key, times),
     keep: line.only && leftOut(line.config, line.only),
     probe: async () => (line.dryRun ? 'not tried' : await probeConditions(line.bucket, '_release/probe')),
     onDone: () => line.progress.step(),

@@ -1,9 +1,9 @@
 // A cache in memory before a bucket, by the policy: fresh for the edge's time, then stale while it is asked again,
 // and stale for longer while the bucket fails. Requests for one object at the same time are one read.
+import { LRUCache } from 'lru-cache';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
 import type { Compress } from './encoding.ts';
 import { freshnessOf } from './freshness.ts';
-import { lru } from './lru.ts';
 import type { Found, Objects } from './objects.ts';
 import { kindOf, type Policy, retrySeconds } from './policy.ts';
 import { isSameForm, type Representation, represent } from './representation.ts';
@@ -16,12 +16,16 @@ export interface Cache extends Objects {
   purge(keys?: readonly string[]): void;
 }
 
+type Until = (running: Promise<unknown>) => void;
+
 interface Entry {
   /** Absent when there is no such object. */
   representation?: Representation;
   /** Milliseconds. */
   storedAt: number;
   isPurged: boolean;
+  /** What it takes, with the compressed forms that it has. */
+  bytes: number;
   /** Milliseconds; when the bucket last failed to renew it. */
   failedAt?: number;
 }
@@ -46,25 +50,31 @@ export function cached(
     onError?: (error: unknown) => void;
   },
 ): Cache {
-  const entries = lru<Entry>({ maxBytes });
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    // One larger than a quarter of the whole would drive out too many others.
+    maxEntrySize: maxBytes / 4,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
   const loading = new Map<string, Promise<Entry>>();
   let purges = 0;
 
   /** Asks the bucket; everybody who wants `key` meanwhile waits for the same answer. */
-  function load(key: string): Promise<Entry> {
+  function load(key: string, until: Until): Promise<Entry> {
     const running = loading.get(key);
     if (running) return running;
     const started = ask(key).finally(() => {
       if (loading.get(key) === started) loading.delete(key);
     });
     loading.set(key, started);
+    until(started.catch(() => {}));
     return started;
   }
 
   async function ask(key: string): Promise<Entry> {
     const purgesBefore = purges;
-    const entry: Entry = { storedAt: now().getTime(), isPurged: false };
-    const onGrow = (bytes: number) => entries.grow(key, entry, bytes);
+    const entry: Entry = { storedAt: now().getTime(), isPurged: false, bytes: overheadBytes };
+    const onGrow = (bytes: number) => grow(key, entry, bytes);
     try {
       entry.representation = await represent(key, await bucket.get(key), { compress, onGrow });
     } catch (error) {
@@ -85,8 +95,18 @@ export function cached(
       // Its compressed forms are good for longer.
       return Object.assign(known, { storedAt, isPurged: false, failedAt: undefined });
     }
-    entries.set(key, entry, overheadBytes + (representation?.body.length ?? 0));
+    entry.bytes += representation?.body.length ?? 0;
+    entries.set(key, entry);
     return entry;
+  }
+
+  /** A compressed form was made and is kept, if it is of the entry that is held. */
+  function grow(key: string, entry: Entry, bytes: number): void {
+    if (entries.peek(key) !== entry) return;
+    entry.bytes += bytes;
+    // To set the same object again would not count it anew.
+    entries.delete(key);
+    entries.set(key, entry);
   }
 
   function secondsSince(milliseconds: number): number {
@@ -94,8 +114,8 @@ export function cached(
   }
 
   /** Behind the scenes, and not again right after it failed. */
-  function renew(key: string, { failedAt }: Entry): void {
-    if (failedAt === undefined || secondsSince(failedAt) >= retrySeconds) load(key).catch(onError);
+  function renew(key: string, { failedAt }: Entry, until: Until): void {
+    if (failedAt === undefined || secondsSince(failedAt) >= retrySeconds) load(key, until).catch(onError);
   }
 
   function found(key: string, { representation, storedAt }: Entry, cache: 'hit' | 'miss' | 'stale'): Found {
@@ -105,19 +125,19 @@ export function cached(
       : { representation, cache, ageSeconds: secondsSince(storedAt) };
   }
 
-  async function get(key: string): Promise<Found> {
+  async function get(key: string, until: Until = () => {}): Promise<Found> {
     const entry = entries.get(key);
-    if (!entry) return found(key, await load(key), 'miss');
+    if (!entry) return found(key, await load(key, until), 'miss');
     const { representation, storedAt, isPurged, failedAt } = entry;
     const copy = { ageSeconds: secondsSince(storedAt), isPurged, hasFailed: failedAt !== undefined };
     const freshness = freshnessOf(copy, policy[representation ? kindOf(`/${key}`) : 'missing']);
     if (freshness === 'fresh') return found(key, entry, 'hit');
     if (freshness === 'stale') {
-      renew(key, entry);
+      renew(key, entry, until);
       return found(key, entry, 'stale');
     }
     try {
-      return found(key, await load(key), 'miss');
+      return found(key, await load(key, until), 'miss');
     } catch (error) {
       if (error instanceof NotFound || freshness === 'over') throw error;
       onError(error);

@@ -1,10 +1,9 @@
 // Front of the edge: a request and a bucket become an answer. Takes the bucket, the policy and the compression as
 // arguments; gives status, headers and bytes. Web APIs only, since it runs in a Worker as it runs under Node.
 // Imports deploy/edge and the bucket's contract. A new kind of path is a row in policy.ts.
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
-import type { Compress } from './encoding.ts';
+import { NotFound } from '../../feeds/bucket.ts';
 import type { Answer, Asked } from './exchange.ts';
-import { type Found, type Objects, straightFrom } from './objects.ts';
+import type { Found, Objects } from './objects.ts';
 import { plainPage } from './plain-page.ts';
 import { policy as ourPolicy, type Policy, retrySeconds } from './policy.ts';
 import { present, presentMissing } from './present.ts';
@@ -27,17 +26,16 @@ export async function answer(asked: Asked, answering: Answering): Promise<Answer
   return asked.method === 'HEAD' ? rest : { ...rest, body };
 }
 
-/** The same for whom requests and responses are those of the web: a Worker. */
+/**
+ * The same for whom requests and responses are those of the web: a Worker.
+ * @param init what else its runtime is to know of the response
+ */
 export async function handle(
   request: Request,
-  {
-    bucket,
-    compress = {},
-    ...given
-  }: { bucket: Pick<Bucket, 'get'>; compress?: Compress } & Omit<Answering, 'objects'>,
+  { init = {}, ...answering }: Answering & { init?: object },
 ): Promise<Response> {
-  const { body, ...init } = await answer(request, { ...given, objects: straightFrom(bucket, { compress }) });
-  return new Response(body, init);
+  const { body, ...said } = await answer(request, answering);
+  return new Response(body, { ...said, ...init });
 }
 
 async function decide(asked: Asked, answering: Answering): Promise<Answer> {

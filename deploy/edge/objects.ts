@@ -12,8 +12,11 @@ export interface Found {
 }
 
 export interface Objects {
-  /** @throws NotFound if there is none, another BucketError when it cannot be had now */
-  get(key: string): Promise<Found>;
+  /**
+   * @param until told of each read that goes on, for a runtime that stops what nobody waits for
+   * @throws NotFound if there is none, another BucketError when it cannot be had now
+   */
+  get(key: string, until?: (running: Promise<unknown>) => void): Promise<Found>;
 }
 
 export function straightFrom(bucket: Pick<Bucket, 'get'>, { compress }: { compress: Compress }): Objects {

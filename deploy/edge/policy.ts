@@ -125,6 +125,12 @@ export const policy: Policy = {
   moved: { ...never, browserSeconds: hour, edgeSeconds: hour },
 };
 
+/** The policy with the owner's time for pages and what is as old as they are; ours when none is given. */
+export function policyWith({ pageSeconds = policy.page.edgeSeconds }: { pageSeconds?: number }): Policy {
+  const own = (kind: 'page' | 'fragment' | 'feed' | 'api') => ({ ...policy[kind], edgeSeconds: pageSeconds });
+  return { ...policy, page: own('page'), fragment: own('fragment'), feed: own('feed'), api: own('api') };
+}
+
 /** How long a bucket that failed is left alone. */
 export const retrySeconds = 10;
 
@@ -176,12 +182,12 @@ const typesOfFeeds: Record<string, string> = {
 };
 
 /** What the deploy stores with the object at `key`, so that a bucket without an edge answers by the policy too. */
-export function objectHeaders(key: string): ObjectHeaders {
+export function objectHeaders(key: string, byPolicy: Policy = policy): ObjectHeaders {
   const name = key.slice(key.lastIndexOf('/') + 1);
   const type = typesOfFeeds[name] ?? mime.getType(name) ?? 'application/octet-stream';
   return {
     // JSON has no charset parameter: it is always UTF-8 (RFC 8259 §11).
     contentType: /^text\/|[/+]xml$/.test(type) ? `${type}; charset=utf-8` : type,
-    cacheControl: cacheControl(policy[kindOf(`/${key}`)]),
+    cacheControl: cacheControl(byPolicy[kindOf(`/${key}`)]),
   };
 }

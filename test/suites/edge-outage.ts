@@ -61,6 +61,18 @@ async function statusSoon({ ask }: Stage, path: string): Promise<number> {
   return (await ask(get(path))).status;
 }
 
+/** For each time that the copy can have run out while a slow machine was at it. */
+async function oneRequest(stage: Stage, key: string, run: () => Promise<unknown>): Promise<void> {
+  stage.http.delay = 100;
+  const startedAt = performance.now();
+  await run();
+  const renewals = Math.floor((performance.now() - startedAt) / 1_000 / freshSeconds);
+  await sleep(300);
+  const asked = stage.asked();
+  assert.equal(new Set(asked), new Set([`GET ${key}`]));
+  assert.ok(asked.length <= 1 + renewals, `${asked.length} requests, and ${renewals} s`);
+}
+
 const cases: Case[] = [
   [
     'a hundred readers of a page that nobody has read yet are one request',
@@ -78,20 +90,14 @@ const cases: Case[] = [
       await stage.ask(get(path));
       stage.asked();
       await justExpired();
-      stage.http.delay = 100;
-      await herd(stage, path, 1_000);
-      await sleep(300);
-      assert.equal(stage.asked(), ['GET over/index.html']);
+      await oneRequest(stage, 'over/index.html', () => herd(stage, path, 1_000));
     },
   ],
   [
     'and so are five hundred of one that has been over for long',
     async (stage) => {
       await longExpired(stage);
-      stage.http.delay = 100;
-      await herd(stage, '/old-herd/', 500);
-      await sleep(300);
-      assert.equal(stage.asked(), ['GET old-herd/index.html']);
+      await oneRequest(stage, 'old-herd/index.html', () => herd(stage, '/old-herd/', 500));
     },
   ],
   [

@@ -47,7 +47,7 @@ export function edgeSuite(
   edge.before(async () => {
     running = await open();
   });
-  edge.after(() => running.close?.());
+  edge.after(() => running?.close?.());
 
   for (const [says, steps, expected] of rows) {
     if (cannot[says]) {

@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 
 const wrong: [says: string, flags: string[], code: number, message: RegExp][] = [
   ['an unknown flag', ['--buket', 'x'], 2, /--buket.*\n.*--bucket/],
+  ['an unknown edge', ['ngnix'], 2, /There is no edge "ngnix"\. Did you mean "nginx"\? There are: nginx, /],
+  [
+    'an origin that is none',
+    ['nginx', '--origin', 'paper'],
+    2,
+    /--origin paper: give where the bucket answers/,
+  ],
   ['a port that is none', ['--port', 'http'], 2, /up to 65535/],
   ['a bucket that is none', ['--bucket', 'ftp://paper'], 2, /"ftp:\/\/paper" is no bucket/],
 ];
@@ -76,6 +83,38 @@ edge('a port that is taken is told, with exit 1', async () => {
   );
   assert.is(await exit, 1);
   await new Promise((resolve) => other.close(resolve));
+});
+
+edge('with a KIND it prints one file as it is, for the bucket and the port that it is given', async () => {
+  const running = run('nginx', '--origin', 'http://127.0.0.1:9000/paper', '--listen', '18081');
+  const errors = text(running.stderr);
+  const printed = await text(running.stdout);
+  assert.match(printed, /^# Broadsheet \(https:\/\/news\.example\) by nginx/);
+  assert.match(printed, /listen \S*18081/);
+  assert.match(printed, '127.0.0.1:9000');
+  assert.is(await errors, '');
+});
+
+edge('several files are printed each under its name, or written with --out', async () => {
+  const printed = await text(run('cloudflare', '--bucket', 's3://paper/site').stdout);
+  assert.match(printed, /^==> wrangler\.jsonc <==\n\{/);
+  assert.match(printed, '==> worker.js <==');
+  const out = join(directory, 'worker');
+  const told = await text(run('cloudflare', '--bucket', 's3://paper/site', '--out', out).stdout);
+  assert.is(told, `wrote ${join(out, 'wrangler.jsonc')}\nwrote ${join(out, 'worker.js')}\n`);
+  const wrangler = JSON.parse(
+    (await readFile(join(out, 'wrangler.jsonc'), 'utf8')).replace(/^\s*\/\/.*$/gm, ''),
+  );
+  assert.equal(wrangler.r2_buckets, [{ binding: 'BUCKET', bucket_name: 'paper' }]);
+  assert.is(wrangler.vars.PREFIX, 'site');
+  assert.is(wrangler.name, 'broadsheet');
+});
+
+edge('a folder has no address: what stands for it is noted, apart from what is printed', async () => {
+  const running = run('nginx');
+  const printed = text(running.stdout);
+  assert.match(await text(running.stderr), /^note: _bucket is a folder; .* --origin URL gives another\.\n$/);
+  assert.match(await printed, 'http://127.0.0.1:9000');
 });
 
 edge('--help gives the defaults', async () => {

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compress } from '../../../deploy/edge/compress.ts';
 import { handle } from '../../../deploy/edge/handler.ts';
+import { straightFrom } from '../../../deploy/edge/objects.ts';
 import { policy } from '../../../deploy/edge/policy.ts';
 import { NotFound, Unreachable } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
@@ -16,7 +17,7 @@ edgeSuite('handler', async () => {
   return {
     async ask({ method, path, headers }) {
       const request = new Request(`http://paper.example${path}`, { method, headers });
-      const response = await handle(request, { bucket, compress });
+      const response = await handle(request, { objects: straightFrom(bucket, { compress }) });
       return {
         status: response.status,
         headers: response.headers,
@@ -37,7 +38,10 @@ handler('a bucket that fails is 503 with a time to come again, in few words, and
       throw new Unreachable('no answer from the bucket');
     },
   };
-  const response = await handle(get('/linux/'), { bucket, onError: (error) => told.push(error) });
+  const response = await handle(get('/linux/'), {
+    objects: straightFrom(bucket, { compress }),
+    onError: (error) => told.push(error),
+  });
   assert.is(response.status, 503);
   assert.is(response.headers.get('retry-after'), '10');
   assert.is(response.headers.get('cache-control'), 'no-store');
@@ -47,7 +51,7 @@ handler('a bucket that fails is 503 with a time to come again, in few words, and
 
 handler('without a page for it, what is not there is said in few words', async () => {
   const bucket = memory();
-  const response = await handle(get('/nothing/'), { bucket });
+  const response = await handle(get('/nothing/'), { objects: straightFrom(bucket, { compress }) });
   assert.is(response.status, 404);
   assert.is(response.headers.get('cache-control'), 'public, max-age=10, s-maxage=10');
   assert.match(await response.text(), 'There is nothing here');
@@ -59,7 +63,7 @@ handler('a bucket that fails at the page for what is missing leaves the 404', as
       throw key === '404.html' ? new Unreachable('gone') : new NotFound('none');
     },
   };
-  assert.is((await handle(get('/nothing/'), { bucket })).status, 404);
+  assert.is((await handle(get('/nothing/'), { objects: straightFrom(bucket, { compress }) })).status, 404);
 });
 
 handler('what is private is not even asked of the bucket', async () => {
@@ -71,14 +75,16 @@ handler('what is private is not even asked of the bucket', async () => {
       return bucket.get(key);
     },
   };
-  await handle(get('/_state/feeds.json'), { bucket: watched });
+  await handle(get('/_state/feeds.json'), { objects: straightFrom(watched, { compress }) });
   assert.equal(asked, ['404.html']);
 });
 
 handler('an object that is stored compressed is sent as it is', async () => {
   const bucket = memory();
   await bucket.put('a.txt', Buffer.from('packed'), { contentType: 'text/plain', contentEncoding: 'gzip' });
-  const response = await handle(get('/a.txt', { 'accept-encoding': 'br' }), { bucket, compress });
+  const response = await handle(get('/a.txt', { 'accept-encoding': 'br' }), {
+    objects: straightFrom(bucket, { compress }),
+  });
   assert.is(response.headers.get('content-encoding'), 'gzip');
   assert.is(response.headers.get('content-length'), '6');
 });
@@ -86,7 +92,7 @@ handler('an object that is stored compressed is sent as it is', async () => {
 handler('a bucket that knows no type is helped by the name', async () => {
   const bucket = memory();
   await bucket.put('robots.txt', Buffer.from('User-agent: *'));
-  const response = await handle(get('/robots.txt'), { bucket });
+  const response = await handle(get('/robots.txt'), { objects: straightFrom(bucket, { compress }) });
   assert.is(response.headers.get('content-type'), 'text/plain; charset=utf-8');
   assert.is(response.headers.get('last-modified'), null);
 });
@@ -95,7 +101,9 @@ handler('a text that does not get smaller stays plain', async () => {
   const bucket = memory();
   await bucket.put('a.txt', Buffer.alloc(1_000, 'a'), { contentType: 'text/plain' });
   const same = { br: async (body: Uint8Array<ArrayBuffer>) => body };
-  const response = await handle(get('/a.txt', { 'accept-encoding': 'br' }), { bucket, compress: same });
+  const response = await handle(get('/a.txt', { 'accept-encoding': 'br' }), {
+    objects: straightFrom(bucket, { compress: same }),
+  });
   assert.is(response.headers.get('content-encoding'), null);
   assert.not.match(response.headers.get('etag') ?? '', 'br');
 });
@@ -104,7 +112,10 @@ handler('times are those of the policy it is handed', async () => {
   const bucket = memory();
   await fillBucket(bucket);
   const quick = { ...policy, page: { ...policy.page, edgeSeconds: 5 } };
-  const response = await handle(get('/linux/'), { bucket, policy: quick });
+  const response = await handle(get('/linux/'), {
+    objects: straightFrom(bucket, { compress }),
+    policy: quick,
+  });
   assert.match(response.headers.get('cache-control') ?? '', 's-maxage=5,');
 });
 

@@ -1,0 +1,90 @@
+// Writes the configuration of somebody else's edge from the site's own settings.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { bundle } from '../../build/scripts.ts';
+import { type EdgeSettings, edgeKinds } from '../edge/configs.ts';
+import { policyWith } from '../edge/policy.ts';
+import { UsageError } from './cli.ts';
+import { loadConfig, projectRoot } from './flags.ts';
+
+export interface ConfigFlags {
+  config: string;
+  reports: string;
+  bucket?: string;
+  origin?: string;
+  listen: number;
+  out?: string;
+}
+
+/** @returns file name → text. @throws UsageError for a kind that there is none of */
+export async function edgeFiles(
+  kind: string,
+  { config: path, reports, bucket: given, origin, listen }: ConfigFlags,
+  { env, note }: { env: Record<string, string | undefined>; note: (text: string) => void },
+): Promise<Record<string, string>> {
+  const known = edgeKinds[kind];
+  const kinds = Object.keys(edgeKinds);
+  if (!known)
+    throw new UsageError(
+      `There is no edge "${kind}". Did you mean "${closest(kind, kinds)}"? There are: ${kinds.join(', ')}.`,
+    );
+  const config = await loadConfig({ config: path, reports });
+  const bucket = given ?? config.bucket ?? '_bucket';
+  const settings: EdgeSettings = {
+    name: config.name,
+    base: config.base,
+    bucket,
+    origin: checkedOrigin(origin ?? originOf(bucket, env, note)),
+    port: listen,
+    bundle: (entry) => bundle(projectRoot, entry),
+  };
+  return known.files(settings, policyWith({ pageSeconds: config.edge }));
+}
+
+function checkedOrigin(origin: string): string {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new UsageError(
+      `--origin ${origin}: give where the bucket answers by HTTP, as in https://paper.s3.example/site.`,
+    );
+  return origin.replace(/\/+$/, '');
+}
+
+/** Where a bucket answers by HTTP, as far as its address and the AWS_* variables tell. */
+function originOf(
+  bucket: string,
+  env: Record<string, string | undefined>,
+  note: (text: string) => void,
+): string {
+  const [, name, prefix = ''] = /^s3:\/\/([^/]+)\/*(.*?)\/*$/.exec(bucket) ?? [];
+  if (name === undefined) {
+    const stand = 'http://127.0.0.1:9000';
+    note(`${bucket} is a folder; ${stand} stands for where it answers by HTTP. --origin URL gives another.`);
+    return stand;
+  }
+  const server = env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL;
+  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
+  const address = server
+    ? `${server.replace(/\/+$/, '')}/${name}`
+    : `https://${name}.s3.${region}.amazonaws.com`;
+  return prefix ? `${address}/${prefix}` : address;
+}
+
+/** Writes into `out`, or all to standard output: one file as it is, several each under its name. */
+export async function writeEdgeFiles(
+  files: Record<string, string>,
+  { out, print }: { out?: string; print: (text: string) => void },
+): Promise<void> {
+  const all = Object.entries(files);
+  for (const [name, text] of all) {
+    if (out === undefined) {
+      print(all.length > 1 ? `==> ${name} <==\n${text}` : text.replace(/\n$/, ''));
+      continue;
+    }
+    const path = join(out, name);
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, text);
+    print(`wrote ${path}`);
+  }
+}

@@ -1,0 +1,25 @@
+// Which edges a configuration can be written for. A new one is a file in configs/ and a line here.
+import { cloudflareConfig } from './configs/cloudflare.ts';
+import { nginxConfig } from './configs/nginx.ts';
+import type { ConfigSettings } from './configs/settings.ts';
+import type { Policy } from './policy.ts';
+
+/** All that a configuration may be made from. */
+export interface EdgeSettings extends ConfigSettings {
+  /** `s3://bucket/prefix`, or a folder. */
+  bucket: string;
+  /** JavaScript of a module of this repository with all that it imports; `entry` is relative to the project. */
+  bundle(entry: string): Promise<string>;
+}
+
+export interface EdgeKind {
+  /** For --help: what it is, in a few words. */
+  says: string;
+  /** File name → text. */
+  files(settings: EdgeSettings, policy: Policy): Record<string, string> | Promise<Record<string, string>>;
+}
+
+export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
+  nginx: { says: 'a server of your own, at five dollars a month', files: nginxConfig },
+  cloudflare: { says: 'a Worker over R2 or any S3, with its wrangler file', files: cloudflareConfig },
+};
