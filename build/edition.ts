@@ -2,9 +2,9 @@
 // store and configuration give the same edition on any machine.
 import type { Config } from '../feeds/config.ts';
 import { type Ledger, tellingKey } from '../feeds/ledger.ts';
-import { compare } from '../feeds/merge.ts';
+import { latest, newestOf } from '../feeds/memory.ts';
 import type { FeedState, StoreState } from '../feeds/store.ts';
-import { hostOf, type Report, type Story } from '../feeds/story.ts';
+import { hostOf, type Report } from '../feeds/story.ts';
 import { type Cluster, cluster, type Telling } from './cluster.ts';
 import { pinnedClusters, regroup } from './desk-clusters.ts';
 import { edit, type FeedStories, reworded } from './desk-stories.ts';
@@ -52,7 +52,7 @@ export function countStories({ reports }: Edition): number {
 
 function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: EditionStore): ReportEdition {
   const feeds = edit(toldBy(report, states), report);
-  const time = latest(feeds.flatMap(({ stories }) => stories.map(contentTime)));
+  const time = latest(feeds.map(({ stories }) => newestOf(stories)));
   const ledger = ledgers?.[report.id];
   const known = clustersByTelling(ledger);
   const clusters = cluster(recentTellings(feeds, { time, known }), { known });
@@ -100,13 +100,4 @@ export function toldBy(report: Report, states: Readonly<Record<string, FeedState
       stories: state?.stories ?? [],
     };
   });
-}
-
-/** When the story came about: its own time, but no later than it was first seen. */
-function contentTime({ published, firstSeen }: Story): string {
-  return published < firstSeen ? published : firstSeen;
-}
-
-function latest(times: readonly string[]): string {
-  return times.reduce((a, b) => (compare(a, b) < 0 ? b : a), '');
 }

@@ -1,41 +1,51 @@
 // One feed asked, or left alone: its new state, what became of it, and what its owner is told.
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
 import { release } from './held.ts';
 import { type Answer, FetchFailed, politeGet } from './http.ts';
+import { type FeedMemory, type Kept, summaryOf, unread } from './memory.ts';
 import { mergeStories } from './merge.ts';
 import { addressToAsk, movedInWords, movedNow } from './moved.ts';
 import type { Read } from './read.ts';
+import { learnRhythm } from './rhythm.ts';
 import { type AskingRobots, askRobots, checkWelcome } from './robots.ts';
 import type { Verdict } from './schedule.ts';
-import type { FeedState } from './store.ts';
-import type { Feed, Selectors } from './story.ts';
+import type { Feed, Selectors, Story } from './story.ts';
 import { waitAfter } from './waiting.ts';
 
 /** `skipped`: it was not asked, because it is not due, waits or is gone. */
 export type Outcome = 'updated' | 'unchanged' | 'failed' | 'skipped';
 
 export interface Asked {
-  state: FeedState | undefined;
+  memory: FeedMemory | undefined;
+  /** What is kept of it from now on; absent when that did not change. */
+  kept?: Kept;
   outcome: Outcome;
+  /** Stories that were not there before. */
+  newStories: number;
   /** Of the body, decompressed. */
   bytes: number;
   says: string[];
 }
 
-const nothing: FeedState = { title: '', home: '', stories: [], validators: {}, bodyHash: '' };
-
 export interface AskingFeed extends AskingRobots, Pick<Effects, 'random'> {
   isOwn: boolean;
   read: Read;
+  /** What is kept of the feed; asked for when there is something to merge with it. */
+  kept: () => Promise<Kept>;
 }
 
 /** Asks the feed. Whatever goes wrong is told, and its stories stay. */
-export async function askFeed(feed: Feed, before: FeedState | undefined, asking: AskingFeed): Promise<Asked> {
+export async function askFeed(
+  feed: Feed,
+  before: FeedMemory | undefined,
+  asking: AskingFeed,
+): Promise<Asked> {
   const { now } = asking;
   // What the last answer said of time and trouble is over with this one.
-  const { trouble, wait, asked, freshSeconds, moved, ...good } = before ?? nothing;
+  const { trouble, wait, asked, freshSeconds, moved, ...good } = before ?? unread;
   const address = addressToAsk(feed, moved, now());
   let robots = before?.robots;
   try {
@@ -57,7 +67,7 @@ export async function askFeed(feed: Feed, before: FeedState | undefined, asking:
   } catch (error) {
     const answer = error instanceof FetchFailed ? error.answer : undefined;
     const says = (error as Error).message;
-    const { wait: last, moved: movedOn, ...others } = before ?? nothing;
+    const { wait: last, moved: movedOn, ...others } = before ?? unread;
     // A new address that fails is a reason to ask the old one again.
     const rest = {
       ...others,
@@ -67,54 +77,60 @@ export async function askFeed(feed: Feed, before: FeedState | undefined, asking:
     // What another server answered after a redirect says nothing of this address and its host.
     const isDirect = answer?.url === feed.url;
     const next = waitAfter(answer, last, { ...asking, now: now(), isDirect });
-    const state: FeedState = {
+    const memory: FeedMemory = {
       ...rest,
       trouble: { since: trouble?.since ?? now().toISOString(), says },
       ...(answer?.status === 410 && isDirect ? { gone: true } : next && { wait: next }),
     };
-    return { state, outcome: 'failed', bytes: 0, says: [inWords(feed, state)] };
+    return { ...nothingNew, memory, outcome: 'failed', says: [inWords(feed, memory)] };
   }
 }
 
 /** The feed is not asked. One that is in trouble is told of in each run, until it is mended or taken out. */
-export function leaveFeed(feed: Feed, before: FeedState | undefined, verdict: Verdict): Asked {
+export function leaveFeed(feed: Feed, before: FeedMemory | undefined, verdict: Verdict): Asked {
   const isTold = before?.trouble !== undefined && (verdict === 'waits' || verdict === 'gone');
-  return { state: before, outcome: 'skipped', bytes: 0, says: isTold ? [inWords(feed, before)] : [] };
+  return { ...nothingNew, memory: before, outcome: 'skipped', says: isTold ? [inWords(feed, before)] : [] };
 }
+
+const nothingNew = { newStories: 0, bytes: 0, says: [] };
 
 async function readAnswer(
   answer: Answer,
-  good: FeedState,
-  { now, scrape, read }: Pick<AskingFeed, 'now' | 'read'> & { scrape?: Selectors },
+  good: FeedMemory,
+  { now, scrape, read, kept }: Pick<AskingFeed, 'now' | 'read' | 'kept'> & { scrape?: Selectors },
 ): Promise<Asked> {
-  if (answer.status === 'unchanged') return { state: good, outcome: 'unchanged', bytes: 0, says: [] };
+  if (answer.status === 'unchanged') return { ...nothingNew, memory: good, outcome: 'unchanged' };
   const { body, url, contentType, validators, headers } = answer;
   const bytes = body.byteLength;
   // Other selectors find other stories on the same page.
   const how = scrape ? JSON.stringify(scrape) : '';
   const bodyHash = createHash('sha256').update(how).update(body).digest('hex');
   if (bodyHash === good.bodyHash)
-    return { state: { ...good, validators }, outcome: 'unchanged', bytes, says: [] };
+    return { ...nothingNew, memory: { ...good, validators }, outcome: 'unchanged', bytes };
   const linkHeader = headers.get('link') ?? '';
   const { parsed, hints } = await read(body, { url, contentType, linkHeader, adapt: true, scrape });
   const time = now().toISOString();
-  const { entries, held } = release(parsed.entries, good.held ?? [], { now: time });
-  const stories = mergeStories(good.stories, entries, { now: time });
-  const same = JSON.stringify(stories) === JSON.stringify(good.stories);
-  const { hints: _, held: __, renewed, ...others } = good;
+  const last = await kept();
+  const { entries, held } = release(parsed.entries, last.held ?? [], { now: time });
+  const stories = mergeStories(last.stories, entries, { now: time });
+  const next: Kept = { stories, ...(held.length > 0 && { held }) };
+  const same = isDeepStrictEqual(stories, last.stories);
+  const { hints: _, renewed, ...others } = good;
   const isConditional = Object.keys(validators).length > 0;
-  const state: FeedState = {
+  const memory: FeedMemory = {
     ...others,
     title: parsed.title,
     home: parsed.link,
-    stories,
     validators,
     bodyHash,
     ...(!isConditional && { renewed: same ? (renewed ?? time) : time }),
-    ...(held.length > 0 && { held }),
     ...(Object.keys(hints).length > 0 && { hints }),
   };
-  return { state, outcome: same ? 'unchanged' : 'updated', bytes, says: parsed.warnings };
+  const told = { outcome: same ? 'unchanged' : 'updated', bytes, says: parsed.warnings } as const;
+  if (isDeepStrictEqual(next, last)) return { ...told, memory, newStories: 0 };
+  const rhythm = learnRhythm(stories, now().getTime());
+  const learned = { ...memory, ...summaryOf(next), ...(rhythm && { rhythm }) };
+  return { ...told, memory: learned, kept: next, newStories: countNew(last.stories, stories) };
 }
 
 /** Times are kept where a later run needs them to decide, and nowhere else (see Timing). */
@@ -122,14 +138,19 @@ function timingOf(
   { everySeconds }: Feed,
   { headers }: Answer,
   { now, isOwn }: Pick<Effects, 'now'> & { isOwn: boolean },
-): Pick<FeedState, 'asked' | 'freshSeconds'> {
+): Pick<FeedMemory, 'asked' | 'freshSeconds'> {
   const fresh = freshSeconds(headers, { now: now() });
   if (isOwn && everySeconds === undefined && fresh === 0) return {};
   return { asked: now().toISOString(), ...(fresh > 0 && { freshSeconds: fresh }) };
 }
 
-function inWords({ url }: Feed, { trouble, wait, gone, stories }: FeedState): string {
-  const kept = stories.length ? `its last ${stories.length} stories stay` : 'it has no stories yet';
+function countNew(before: readonly Story[], after: readonly Story[]): number {
+  const known = new Set(before.map((story) => story.id));
+  return after.filter((story) => !known.has(story.id)).length;
+}
+
+function inWords({ url }: Feed, { trouble, wait, gone, count }: FeedMemory): string {
+  const kept = count ? `its last ${count} stories stay` : 'it has no stories yet';
   const next = gone
     ? 'it is not asked again: give its new address, or take it out of the report'
     : wait?.told && `it asks to be left alone until ${wait.until.slice(0, 16)}Z`;

@@ -7,15 +7,17 @@ import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome } from '.
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, operatorOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import type { FeedMemory, Kept } from './memory.ts';
 import { compare } from './merge.ts';
 import type { Read } from './read.ts';
 import { type Pace, type Verdict, verdictOn } from './schedule.ts';
-import type { FeedState } from './store.ts';
-import { type Feed, hostOf, type Story } from './story.ts';
+import { type Feed, hostOf } from './story.ts';
 
 export interface Pulled {
-  /** State of every feed that was asked for, by address. */
-  feeds: Record<string, FeedState>;
+  /** What is to be remembered of every feed, by address. */
+  feeds: Record<string, FeedMemory>;
+  /** What is kept of those whose stories changed. */
+  kept: Record<string, Kept>;
   outcomes: Record<string, Outcome>;
   /** Stories that were not there before. */
   newStories: number;
@@ -24,6 +26,12 @@ export interface Pulled {
   /** Bytes of the feeds' bodies. */
   bytes: number;
   warnings: Warning[];
+}
+
+/** What earlier runs left. */
+export interface Known {
+  feeds: Readonly<Record<string, FeedMemory>>;
+  keptOf(url: string): Promise<Kept>;
 }
 
 export interface Pulling extends Effects {
@@ -54,15 +62,19 @@ const pauseMilliseconds = { least: 1_000, more: 1_000 };
  * pause between.
  * @param feeds each address once
  */
-export async function pull(
-  feeds: readonly Feed[],
-  known: Readonly<Record<string, FeedState>>,
-  pulling: Pulling,
-): Promise<Pulled> {
+export async function pull(feeds: readonly Feed[], known: Known, pulling: Pulling): Promise<Pulled> {
   const { now, random, sleep, isOwn, pace, atOnce = mostAtOnce, onFeed = () => {} } = pulling;
   const { limits = defaultLimits, read = readHereLater } = pulling;
-  const pulled: Pulled = { feeds: {}, outcomes: {}, newStories: 0, changed: false, bytes: 0, warnings: [] };
-  const coolDowns = rememberedCoolDowns(known, isOwn);
+  const pulled: Pulled = {
+    feeds: {},
+    kept: {},
+    outcomes: {},
+    newStories: 0,
+    changed: false,
+    bytes: 0,
+    warnings: [],
+  };
+  const coolDowns = rememberedCoolDowns(known.feeds, isOwn);
   const limit = pLimit(atOnce);
   const rules: AskingFeed['rules'] = new Map();
   const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
@@ -70,7 +82,7 @@ export async function pull(
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
     for (const feed of queue) {
-      const before = known[feed.url];
+      const before = known.feeds[feed.url];
       const circumstances = { ...pulling, isOwn: isOwn(feed.url), now: now() };
       const isCooling = coolDowns.isCooling(operator, { now: now(), evenOurs: pace === 'polite' });
       const verdict: Verdict = isCooling ? 'waits' : verdictOn(feed, before, circumstances);
@@ -81,20 +93,21 @@ export async function pull(
       // Outside the limit: who waits takes no place from others.
       if (!isFirst && !circumstances.isOwn) await pause();
       isFirst = false;
-      const asking = { ...circumstances, now, limits, read, rules };
+      const kept = () => known.keptOf(feed.url);
+      const asking = { ...circumstances, now, limits, read, rules, kept };
       const own = { ...asking, pause: async () => {} };
       const one = await limit(() => askFeed(feed, before, asking.isOwn ? own : { ...asking, pause }));
-      if (one.state?.wait) coolDowns.add(operator, one.state.wait);
+      if (one.memory?.wait) coolDowns.add(operator, one.memory.wait);
       note(feed, one);
     }
   }
 
-  function note(feed: Feed, { state, outcome, bytes, says }: Asked): void {
-    const before = known[feed.url];
-    if (state) pulled.feeds[feed.url] = state;
+  function note(feed: Feed, { memory, kept, outcome, newStories, bytes, says }: Asked): void {
+    if (memory) pulled.feeds[feed.url] = memory;
+    if (kept) pulled.kept[feed.url] = kept;
     pulled.outcomes[feed.url] = outcome;
-    pulled.changed ||= !isDeepStrictEqual(state, before);
-    pulled.newStories += countNew(before?.stories ?? [], state?.stories ?? []);
+    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, known.feeds[feed.url]);
+    pulled.newStories += newStories;
     pulled.bytes += bytes;
     pulled.warnings.push(...says.map((what) => ({ about: feed.name || hostOf(feed), says: what })));
     onFeed(feed);
@@ -111,16 +124,11 @@ const readHereLater: Read = async (body, options) => (await import('./read.ts'))
 
 /** A cool-down lies with the feed that met it; it holds for the operator's others in later runs too. */
 function rememberedCoolDowns(
-  known: Readonly<Record<string, FeedState>>,
+  known: Readonly<Record<string, FeedMemory>>,
   isOwn: (url: string) => boolean,
 ): CoolDowns {
   const coolDowns = new CoolDowns();
   for (const [url, { wait }] of Object.entries(known))
     if (wait) coolDowns.add(operatorOf(url, { isOwn: isOwn(url) }), wait);
   return coolDowns;
-}
-
-function countNew(before: readonly Story[], after: readonly Story[]): number {
-  const known = new Set(before.map((story) => story.id));
-  return after.filter((story) => !known.has(story.id)).length;
 }

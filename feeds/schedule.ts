@@ -2,8 +2,8 @@
 // ahead: the store keeps when it was asked and what was said then, so that a changed `every` counts at once.
 import { createHash } from 'node:crypto';
 import type { Hints } from './hints.ts';
-import { expectedSeconds } from './rhythm.ts';
-import type { Feed, Story } from './story.ts';
+import { expectedSeconds, type Rhythm } from './rhythm.ts';
+import type { Feed } from './story.ts';
 import type { Wait } from './waiting.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Timing {
   renewed?: string;
   /** What its document says. */
   hints?: Hints;
+  /** Its own pace, learned when it last had something new. */
+  rhythm?: Rhythm;
   /** It failed, and is left alone for a while. */
   wait?: Wait;
   /** It answered 410 Gone (RFC 9110 §15.5.11): not asked again at this address. */
@@ -32,7 +34,6 @@ export interface Timing {
 }
 
 interface Remembered extends Timing {
-  stories: readonly Pick<Story, 'published'>[];
   validators: { etag?: string; lastModified?: string };
   trouble?: object;
 }
@@ -85,12 +86,12 @@ const unconditionalSeconds = { least: 3_600, most: 86_400 };
 /** The largest of all lower bounds. */
 function leastSeconds(
   { url, everySeconds }: Pick<Feed, 'url' | 'everySeconds'>,
-  { stories, validators, renewed, freshSeconds = 0, hints = {} }: Remembered,
+  { rhythm, validators, renewed, freshSeconds = 0, hints = {} }: Remembered,
   { site, isOwn, since }: Circumstances & { since: number },
 ): number {
   if (isOwn) return Math.max(everySeconds ?? 0, freshSeconds);
   // The owner's `every` stands for what would be learned; a server's wish may still be longer.
-  const ours = everySeconds ?? expectedSeconds(stories, since) * (1 - spread(site, url) / 10);
+  const ours = everySeconds ?? expectedSeconds(rhythm, since) * (1 - spread(site, url) / 10);
   const theirs = [freshSeconds, (hints.ttlMinutes ?? 0) * 60, hints.updateSeconds ?? 0];
   const bounds = [ours, Math.min(mostSeconds, Math.max(...theirs))];
   const isConditional = validators.etag !== undefined || validators.lastModified !== undefined;

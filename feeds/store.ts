@@ -1,69 +1,53 @@
-// What is remembered between runs: each feed's state and stories, and the pictures that were fetched. It lies in a
-// bucket as one object, read once and written at most once a run, by compare-and-swap.
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+// What is remembered between runs, in a bucket: a root that is read in one request, and the feeds' stories in segments
+// that are read when they are needed. A run writes what it changed: a segment now and then, and the root by
+// compare-and-swap. So it may be killed at any moment, and many runs may save at once.
+import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
-import type { Warning } from './effects.ts';
-import type { Validators } from './http.ts';
-import type { Ledger } from './ledger.ts';
-import type { Moved } from './moved.ts';
-import type { Robots } from './robots.ts';
-import type { Timing } from './schedule.ts';
-import type { Entry, Story } from './story.ts';
+import { type Changes, commit } from './commit.ts';
+import type { Effects, Warning } from './effects.ts';
+import type { FeedMemory, FeedState, Kept } from './memory.ts';
+import { recoverRoot } from './recover.ts';
+import { DamagedRoot, type PictureState, type Root, readRoot, rootKey, writeRoot } from './root.ts';
+import { DamagedSegment, readSegment, type Segment, segmentKey, writeSegment } from './segments.ts';
+import { spill } from './spill.ts';
+import { retire, segmentsOf, sweepSegments } from './sweep.ts';
 
-/** What is known of one feed, by its address. */
-export interface FeedState extends Timing {
-  /** What the feed calls itself, and its site. */
-  title: string;
-  home: string;
-  stories: Story[];
-  /** What waits until everybody may read it; absent when nothing does. */
-  held?: Entry[];
-  validators: Validators;
-  /** SHA-256 of the last body that was read: the same bytes are not parsed again. */
-  bodyHash: string;
-  /** Since when it fails, and how. Its stories stay. */
-  trouble?: { since: string; says: string };
-  /** Where it says it has moved for good, and since when. */
-  moved?: Moved;
-  /** Of a scraped page: what its site's robots.txt says of it. */
-  robots?: Robots;
-}
+export type { FeedState, PictureState };
 
-/** A picture by the address it came from: where its sizes lie in the store, or why it cannot be shown. */
-export type PictureState =
-  | { sizes: { name: string; width: number }[]; width: number; height: number }
-  | {
-      refused: string;
-      /** ISO 8601 UTC: when to try again what may have been a passing fault. */
-      until?: string;
-    };
-
+/** All that an edition is made of. */
 export interface StoreState {
   feeds: Record<string, FeedState>;
   pictures: Record<string, PictureState>;
   /** What each report remembers of its editions, by its id. */
-  ledgers?: Record<string, Ledger>;
-  /** What the bucket does with conditional writes, found once by trying. */
-  conditions?: { bucket: string; found: string };
-}
-
-interface StoreFile extends StoreState {
-  version: 1;
+  ledgers?: Root['ledgers'];
 }
 
 export interface Store {
-  state: StoreState;
-  warnings: Warning[];
+  /** What is known of each feed, by its address, without its stories. */
+  readonly feeds: Readonly<Record<string, FeedMemory>>;
+  readonly pictures: Readonly<Record<string, PictureState>>;
+  readonly conditions: Root['conditions'];
+  /** Whether there is something to save. */
+  readonly isChanged: boolean;
+  /** Grows while the store is read. */
+  readonly warnings: Warning[];
+  /** A feed's stories. Those of a segment that is damaged are none, and its feeds are asked anew. */
+  keptOf(url: string): Promise<Kept>;
+  /** Everything, with all stories. */
+  readAll(): Promise<StoreState>;
+  /** Takes note of what is to be saved. */
+  remember(changes: Partial<Changes>): void;
   /**
-   * Writes the state. When another run wrote in between, `merge` is asked for both in one and it is tried again.
-   * @throws PreconditionFailed after five others in a row
+   * Writes what was remembered; nothing if that changes nothing.
+   * @throws PreconditionFailed after fifty others were quicker, one after another
    */
-  save(state: StoreState): Promise<void>;
+  save(): Promise<void>;
 }
 
-const storeKey = '_state/store.json.gz';
-const damagedKey = '_state/store.damaged.json.gz';
+const damagedPrefix = '_state/damaged/';
+const mostTries = 50;
+const readAtOnce = 8;
 
 /** Where a picture's bytes lie: `_state/pictures/0123456789abcdef-640.webp`. */
 export function pictureKey(name: string): string {
@@ -71,73 +55,137 @@ export function pictureKey(name: string): string {
 }
 
 /**
- * Reads the store; an empty one if there is none yet. A damaged one is set aside with a warning, and the feeds fill
- * a new one.
+ * Reads the store's root; an empty store if there is none yet. What is damaged is set aside with a warning, and filled
+ * anew by what is left and by the feeds.
+ * @throws NewerStore
  */
-export async function openStore(bucket: Bucket): Promise<Store> {
+export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): Promise<Store> {
   const warnings: Warning[] = [];
-  let { state, etag } = await read(bucket, warnings);
-  return {
-    state,
-    warnings,
-    async save(changed) {
-      let ours = changed;
-      for (let tries = 0; ; tries++) {
-        const body = await promisify(gzip)(JSON.stringify({ version: 1, ...ours } satisfies StoreFile));
-        try {
-          const condition = etag ? { ifMatch: etag } : { ifNoneMatch: '*' as const };
-          etag = (await bucket.put(storeKey, body, { contentType: 'application/gzip', ...condition })).etag;
-          state = ours;
-          return;
-        } catch (error) {
-          if (!(error instanceof PreconditionFailed) || tries >= 4) throw error;
-          const theirs = await read(bucket, warnings);
-          etag = theirs.etag;
-          ours = joinStates(theirs.state, ours);
-        }
-      }
-    },
-  };
-}
+  let { root: base, etag } = await open();
+  let changes: Changes = { feeds: {}, kept: {} };
+  let isChanged = false;
+  const segments = new Map<string, Promise<Segment>>();
 
-async function read(bucket: Bucket, warnings: Warning[]): Promise<{ state: StoreState; etag?: string }> {
-  try {
-    const { body, etag } = await bucket.get(storeKey);
+  async function open(): Promise<{ root: Root; etag?: string }> {
     try {
-      const { version, ...state } = JSON.parse(String(await promisify(gunzip)(body))) as StoreFile;
-      if (version !== 1) throw new Error(`it is of version ${version}, and this is for version 1`);
-      return { state, etag };
+      return await readRoot(bucket);
     } catch (error) {
-      await bucket.put(damagedKey, body, { contentType: 'application/gzip' });
-      warnings.push({
-        about: `${storeKey} in ${bucket.name}`,
-        says: `could not be read (${(error as Error).message}); it was set aside as ${damagedKey} and is filled anew`,
-      });
-      return { state: { feeds: {}, pictures: {} }, etag };
+      if (!(error instanceof DamagedRoot)) throw error;
+      await setAside(rootKey, error);
+      return { root: await recoverRoot(bucket), etag: error.etag };
     }
-  } catch (error) {
-    if (error instanceof NotFound) return { state: { feeds: {}, pictures: {} } };
-    throw error;
   }
-}
 
-/** Two runs at once lose nothing: a story is in the outcome if either has it, first seen when the earlier saw it. */
-function joinStates(theirs: StoreState, ours: StoreState): StoreState {
-  const feeds = { ...theirs.feeds };
-  for (const [url, feed] of Object.entries(ours.feeds)) {
-    const other = theirs.feeds[url];
-    feeds[url] = other ? { ...feed, stories: joinStories(other.stories, feed.stories) } : feed;
+  async function setAside(key: string, { message, body }: { message: string; body: Buffer }): Promise<void> {
+    const aside = damagedPrefix + key.replace(/^.*\//, '');
+    await bucket.put(aside, body, { contentType: 'application/gzip' });
+    warn(key, `could not be read (${message}); it was set aside as ${aside} and is filled anew`);
   }
-  return { ...theirs, ...ours, feeds, pictures: { ...theirs.pictures, ...ours.pictures } };
-}
 
-function joinStories(theirs: readonly Story[], ours: readonly Story[]): Story[] {
-  const stories = new Map(theirs.map((story) => [story.id, story]));
-  for (const story of ours) {
-    const seen = stories.get(story.id)?.firstSeen;
-    stories.set(story.id, seen && seen < story.firstSeen ? { ...story, firstSeen: seen } : story);
+  function warn(key: string, says: string): void {
+    warnings.push({ about: `${key} in ${bucket.name}`, says });
   }
-  return [...stories.values()].sort((a, b) =>
-    a.published < b.published ? 1 : a.published > b.published ? -1 : 0,
-  );
+
+  function segment(name: string): Promise<Segment> {
+    let reading = segments.get(name);
+    if (!reading) {
+      reading = readSegment(bucket, name).catch((error: unknown) => forget(name, error));
+      segments.set(name, reading);
+    }
+    return reading;
+  }
+
+  /** Feeds whose stories are lost are asked as if for the first time. */
+  async function forget(name: string, error: unknown): Promise<Segment> {
+    if (error instanceof DamagedSegment) await setAside(segmentKey(name), error);
+    else if (error instanceof NotFound) warn(segmentKey(name), 'is gone; it is filled anew');
+    else throw error;
+    for (const [url, place] of Object.entries(base.places)) {
+      const memory = base.feeds[url];
+      if (place.segment !== name || changes.kept[url] || !memory) continue;
+      const { asked, freshSeconds, ...rest } = changes.feeds[url] ?? memory;
+      remember({
+        feeds: { [url]: { ...rest, validators: {}, bodyHash: '', count: 0, newest: '' } },
+        kept: { [url]: { stories: [] } },
+      });
+    }
+    return {};
+  }
+
+  async function keptIn(root: Root, url: string): Promise<Kept> {
+    const place = root.places[url];
+    return root.head[url] ?? (place && (await segment(place.segment))[url]) ?? { stories: [] };
+  }
+
+  function remember({ feeds = {}, kept = {}, pictures, ledgers, conditions }: Partial<Changes>): void {
+    const known = { ...base.feeds, ...changes.feeds };
+    const isNew = Object.entries(feeds).some(([url, memory]) => !isDeepStrictEqual(memory, known[url]));
+    isChanged ||= isNew || Object.keys(kept).length > 0;
+    isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
+    isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
+    changes = {
+      feeds: { ...changes.feeds, ...feeds },
+      kept: { ...changes.kept, ...kept },
+      pictures: pictures ?? changes.pictures,
+      ledgers: ledgers ?? changes.ledgers,
+      conditions: conditions ?? changes.conditions,
+    };
+  }
+
+  async function save(): Promise<void> {
+    if (!isChanged) return;
+    let theirs = { root: base, etag };
+    for (let tries = 1; ; tries++) {
+      const keptOf = (url: string) => keptIn(theirs.root, url);
+      const joined = await commit(changes, { base, theirs: theirs.root, keptOf });
+      const spilt = await spill(joined, { read: segment, write: (kept) => writeSegment(bucket, kept) });
+      const next = retire(spilt, theirs.root, now());
+      try {
+        etag = await writeRoot(bucket, next, theirs.etag);
+        base = next;
+        changes = { feeds: {}, kept: {} };
+        isChanged = false;
+        if (spilt !== joined) await sweepSegments(bucket, next, now());
+        return;
+      } catch (error) {
+        if (!(error instanceof PreconditionFailed) || tries >= mostTries) throw error;
+        theirs = { etag: undefined, ...(await open()) };
+      }
+    }
+  }
+
+  return {
+    get feeds() {
+      return { ...base.feeds, ...changes.feeds };
+    },
+    get pictures() {
+      return changes.pictures ?? base.pictures;
+    },
+    get conditions() {
+      return changes.conditions ?? base.conditions;
+    },
+    get isChanged() {
+      return isChanged;
+    },
+    warnings,
+    keptOf: async (url) => changes.kept[url] ?? keptIn(base, url),
+    async readAll() {
+      const limit = pLimit(readAtOnce);
+      await Promise.all([...segmentsOf(base)].map((name) => limit(() => segment(name))));
+      const read = Object.entries({ ...base.feeds, ...changes.feeds }).map(
+        async ([url, memory]): Promise<[string, FeedState]> => [
+          url,
+          { ...memory, ...(changes.kept[url] ?? (await keptIn(base, url))) },
+        ],
+      );
+      const ledgers = changes.ledgers ?? base.ledgers;
+      return {
+        feeds: Object.fromEntries(await Promise.all(read)),
+        pictures: changes.pictures ?? base.pictures,
+        ...(ledgers && { ledgers }),
+      };
+    },
+    remember,
+    save,
+  };
 }

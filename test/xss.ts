@@ -11,9 +11,10 @@ import { objectHeaders } from '../deploy/edge/policy.ts';
 import { type Edge, startEdge } from '../deploy/edge/server.ts';
 import type { Config } from '../feeds/config.ts';
 import { defaultLimits } from '../feeds/limits.ts';
+import { type FeedState, unread } from '../feeds/memory.ts';
 import { mergeStories } from '../feeds/merge.ts';
 import { parseFeed } from '../feeds/parse.ts';
-import { type FeedState, pictureKey, type StoreState } from '../feeds/store.ts';
+import { pictureKey, type StoreState } from '../feeds/store.ts';
 import type { Feed, ParsedFeed } from '../feeds/story.ts';
 import { need } from './need.ts';
 import { memory } from './servers/memory.ts';
@@ -152,11 +153,10 @@ async function publish(words: readonly Words[]): Promise<{ edge: Edge; parsed: n
 function stateOf(documents: readonly ParsedFeed[]): FeedState {
   const entries = documents.flatMap((document) => document.entries);
   return {
+    ...unread,
     title: documents[0]?.title ?? '',
     home: documents[0]?.link ?? '',
     stories: mergeStories([], entries, { now: new Date(now).toISOString() }),
-    validators: {},
-    bodyHash: '',
   };
 }
 

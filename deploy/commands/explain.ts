@@ -5,6 +5,7 @@ import { openStore } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { type ExitCode, UsageError } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
+import { clockAndDice } from './real.ts';
 
 const shown = 20;
 
@@ -21,8 +22,9 @@ export async function explain(flags: Flags): Promise<ExitCode> {
       `--explain ${id}: there is no such report. There are: ${config.reports.map((report) => report.id).join(', ')}.`,
     );
   const bucket = await openBucket(bucketsOf(flags, config).store, { env: process.env, cwd: process.cwd() });
-  const { state, warnings } = await openStore(bucket).finally(() => bucket.close());
-  for (const { about, says } of warnings) console.error(`warning: ${about}: ${says}`);
+  const store = await openStore(bucket, clockAndDice);
+  const state = await store.readAll().finally(() => bucket.close());
+  for (const { about, says } of store.warnings) console.error(`warning: ${about}: ${says}`);
   const [made] = makeEdition({ reports }, state).reports;
   if (!made?.time) {
     console.error(`error: the store holds no story of ${id}. Run npm run pull.`);

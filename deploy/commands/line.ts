@@ -1,7 +1,7 @@
 // The line of a run, from feeds to a release: pull, pictures, build, deploy, or some of them, on what a command hands
 // over. It decides the order and adds up the figures; what each stage does is in its room.
 import { type Built, build, leftOut } from '../../build/build.ts';
-import { countStories, type Edition, makeEdition } from '../../build/edition.ts';
+import { countStories, makeEdition } from '../../build/edition.ts';
 import { keepPictures } from '../../build/keep-pictures.ts';
 import { remember } from '../../build/remember.ts';
 import type { Known, Tree } from '../../build/tree.ts';
@@ -42,12 +42,12 @@ class NothingPublished extends Error {
   override name = 'NothingPublished';
 }
 
-/** Asks the feeds and their pictures, and remembers what came. */
-export async function pullStage(line: Line, store: Store): Promise<Pulled & { edition: Edition }> {
+/** Asks the feeds, and remembers what came. */
+export async function pullStage(line: Line, store: Store): Promise<Pulled> {
   const feeds = feedsOf(line);
   const { fetch, now, sleep, random, pace, isOwn, read, config, progress } = line;
   progress.begin('feeds', feeds.length);
-  const pulled = await pull(feeds, store.state.feeds, {
+  const pulled = await pull(feeds, store, {
     fetch,
     now,
     sleep,
@@ -60,18 +60,16 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled & { ed
     userAgent: userAgentOf(config),
     onFeed: () => progress.step(),
   });
-  const state: StoreState = { ...store.state, feeds: { ...store.state.feeds, ...pulled.feeds } };
+  store.remember({ feeds: pulled.feeds, kept: pulled.kept });
+  return pulled;
+}
+
+/** Fetches the pictures that the edition wants, and remembers what it shows. */
+export async function editionStage(line: Line, store: Store): Promise<void> {
   // A picture can be shown only from the store, and a dry run writes nothing there.
-  if (!line.dryRun) state.pictures = await pullPictures(line, state);
-  const edition = makeEdition(config, state);
-  state.ledgers = remember(edition, state.ledgers);
-  const { pictures, ledgers } = store.state;
-  if (pulled.changed || state.pictures !== pictures || state.ledgers !== ledgers) {
-    state.conditions = await learnConditions(line.store, state.conditions, line.dryRun, '_state/probe');
-    await store.save(state);
-  }
-  store.state = state;
-  return { ...pulled, edition };
+  if (!line.dryRun) store.remember({ pictures: await pullPictures(line, await store.readAll()) });
+  const state = await store.readAll();
+  store.remember({ ledgers: remember(makeEdition(line.config, state), state.ledgers) });
 }
 
 function pullPictures(
@@ -81,6 +79,16 @@ function pullPictures(
   const userAgent = userAgentOf(config);
   const onMissing = (count: number) => progress.begin('pictures', count);
   return keepPictures(config, state, { fetch, now, store, userAgent, onMissing });
+}
+
+/** Writes what the run remembers, if that is anything new. */
+export async function saveStage({ store: bucket, dryRun }: Line, store: Store): Promise<void> {
+  if (!store.isChanged) return;
+  if (!dryRun && store.conditions?.bucket !== bucket.name)
+    store.remember({
+      conditions: { bucket: bucket.name, found: await probeConditions(bucket, '_state/probe') },
+    });
+  await store.save();
 }
 
 /** Renders what is new against `known`. */
@@ -121,10 +129,10 @@ export async function deployStage(
 
 /** Pictures that are gone from the store are forgotten, so that the next run fetches them. */
 export async function forgetLost(store: Store, addresses: readonly string[]): Promise<void> {
-  const pictures = { ...store.state.pictures };
+  const pictures = { ...store.pictures };
   for (const address of addresses) delete pictures[address];
-  store.state = { ...store.state, pictures };
-  await store.save(store.state);
+  store.remember({ pictures });
+  await store.save();
 }
 
 /** A server that takes conditional writes for plain ones lets two runs at once overwrite each other: the run says so. */
@@ -143,17 +151,6 @@ const lacks = {
   'create only': 'ignores If-Match',
   'change only': 'ignores If-None-Match',
 } satisfies Partial<Record<Conditions, string>>;
-
-async function learnConditions(
-  bucket: Bucket,
-  known: StoreState['conditions'],
-  dryRun: boolean,
-  key: string,
-): Promise<StoreState['conditions']> {
-  if (known?.bucket === bucket.name || dryRun) return known;
-  const found: Conditions = await probeConditions(bucket, key);
-  return { bucket: bucket.name, found };
-}
 
 /** Each feed once, however many reports have it. The shortest `every` counts. */
 function feedsOf({ config, only }: Line): Feed[] {

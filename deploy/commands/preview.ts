@@ -12,7 +12,7 @@ import { openStore, type StoreState } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { sampleFetch } from '../demo/origin.ts';
 import { loadConfig, projectRoot } from './flags.ts';
-import { type Line, pullStage } from './line.ts';
+import { editionStage, type Line, pullStage, saveStage } from './line.ts';
 import { silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
 import { loadSample } from './sample.ts';
@@ -80,7 +80,7 @@ interface LastPull {
 async function readLastPull(): Promise<LastPull> {
   const config = await loadConfig({ config: 'site/broadsheet.yaml', reports: 'site/reports' });
   const store = await open(config.store ?? config.bucket ?? '_bucket');
-  const { state } = await openStore(store);
+  const state = await (await openStore(store, clockAndDice)).readAll();
   if (Object.values(state.feeds).some(({ stories }) => stories.length)) return { config, state, store };
   console.log('Nothing was pulled yet (npm run pull): this is the sample.');
   return pullSample();
@@ -89,7 +89,7 @@ async function readLastPull(): Promise<LastPull> {
 async function pullSample(): Promise<LastPull> {
   const config = await loadSample({ base: 'http://localhost:8080' });
   const store = await open('_preview/.sample');
-  const memory = await openStore(store);
+  const memory = await openStore(store, clockAndDice);
   const line: Line = {
     config,
     store,
@@ -103,7 +103,9 @@ async function pullSample(): Promise<LastPull> {
     progress: silent,
   };
   await pullStage(line, memory);
-  return { config, state: memory.state, store };
+  await editionStage(line, memory);
+  await saveStage(line, memory);
+  return { config, state: await memory.readAll(), store };
 }
 
 function open(url: string): Promise<Bucket> {

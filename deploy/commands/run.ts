@@ -4,6 +4,8 @@
 import { countStories } from '../../build/edition.ts';
 import type { Known } from '../../build/tree.ts';
 import type { Warning } from '../../feeds/effects.ts';
+import { latest } from '../../feeds/memory.ts';
+import type { Pulled } from '../../feeds/pull.ts';
 import type { Store } from '../../feeds/store.ts';
 import { openStore } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
@@ -12,7 +14,16 @@ import { type ReadManifest, readManifest } from '../release/manifest.ts';
 import type { Plan } from '../release/plan.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
-import { buildStage, conditionWarnings, deployStage, forgetLost, type Line, pullStage } from './line.ts';
+import {
+  buildStage,
+  conditionWarnings,
+  deployStage,
+  editionStage,
+  forgetLost,
+  type Line,
+  pullStage,
+  saveStage,
+} from './line.ts';
 import { readTree, writeTree } from './tree-folder.ts';
 
 export type Stage = 'pull' | 'build' | 'deploy';
@@ -74,11 +85,15 @@ async function runStages(
 
   // Both memories are asked for side by side: on a far bucket that is one round trip less.
   const [store, last] = await Promise.all([
-    does('pull') || does('build') ? openStore(line.store) : undefined,
+    does('pull') || does('build') ? openStore(line.store, line) : undefined,
     does('deploy') ? readManifest(line.bucket) : undefined,
   ]);
-  if (store) warn(store.warnings);
-  if (does('pull') && store) await pullInto(line, store, { figures, warn });
+  if (does('pull') && store) {
+    const pulled = await pullInto(line, store, { figures, warn });
+    // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture.
+    if (does('build') || Object.keys(pulled.kept).length) await editionStage(line, store);
+    await saveStage(line, store);
+  }
   let tree = does('build') && store ? await buildInto(line, store, { out, last, figures, warn }) : undefined;
   if (last) {
     tree ??= await readTree(out);
@@ -92,8 +107,9 @@ async function runStages(
     figures.pages.total = [...tree.tree.keys()].filter(isPage).length;
     figures.pages.uploaded = plan.puts.filter(({ key }) => isPage(key)).length;
     figures.pages.deleted = plan.deletes.length;
-    warn(conditionWarnings(plan.next.conditions, store?.state.conditions));
-  } else warn(conditionWarnings(store?.state.conditions));
+    warn(conditionWarnings(plan.next.conditions, store?.conditions));
+  } else warn(conditionWarnings(store?.conditions));
+  warn(store?.warnings ?? []);
 }
 
 interface Telling {
@@ -101,15 +117,19 @@ interface Telling {
   warn: (warnings: readonly Warning[]) => void;
 }
 
-async function pullInto(line: Line, store: Store, { figures, warn }: Telling): Promise<void> {
+async function pullInto(line: Line, store: Store, { figures, warn }: Telling): Promise<Pulled> {
   const pulled = await pullStage(line, store);
   const outcomes = Object.values(pulled.outcomes);
   figures.feeds = { total: outcomes.length, updated: 0, unchanged: 0, failed: 0, skipped: 0 };
   for (const outcome of outcomes) figures.feeds[outcome]++;
-  figures.edition = pulled.edition.time;
-  figures.stories = { total: countStories(pulled.edition), new: pulled.newStories };
+  const shown = line.config.reports.flatMap(({ feeds }) =>
+    feeds.flatMap(({ url }) => store.feeds[url] ?? []),
+  );
+  figures.edition = latest(shown.map(({ newest }) => newest));
+  figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;
   warn(pulled.warnings);
+  return pulled;
 }
 
 async function buildInto(
@@ -121,7 +141,7 @@ async function buildInto(
   const known: Known = last
     ? (key) => last.manifest.objects[key]
     : ((await readTree(out))?.known ?? (() => undefined));
-  const built = await buildStage(line, store.state, known);
+  const built = await buildStage(line, await store.readAll(), known);
   if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
   figures.edition = built.edition.time;
   figures.stories.total = countStories(built.edition);

@@ -1,7 +1,7 @@
 // Stories, feeds and reports for tests of build/: what a row does not name is like this.
 import type { Config } from '../../feeds/config.ts';
 import { defaultLimits } from '../../feeds/limits.ts';
-import type { FeedState } from '../../feeds/store.ts';
+import { type FeedState, summaryOf, unread } from '../../feeds/memory.ts';
 import type { Feed, Report, Story } from '../../feeds/story.ts';
 
 /** A story named `id`, of the given hour of one day. */
@@ -49,5 +49,5 @@ export function config(reports: Report[]): Config {
 }
 
 export function state(stories: Story[], more: Partial<FeedState> = {}): FeedState {
-  return { title: '', home: '', stories, validators: {}, bodyHash: '', ...more };
+  return { ...unread, ...summaryOf({ stories }), stories, ...more };
 }

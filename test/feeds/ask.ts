@@ -106,7 +106,7 @@ ask(
         later.warnings[0]?.says ?? '',
         /^answered 410 Gone; it is not asked again: give its new address/,
       );
-      assert.is(later.feeds[`${origin.url}/gone`]?.stories.length, 20);
+      assert.is(later.feeds[`${origin.url}/gone`]?.count, 20);
     }
     origin.set('/new', feed());
     assert.equal((await paper('/gone', '/new').run(0)).asked, ['/gone', '/new']);

@@ -221,14 +221,14 @@ fourteen('14. what has no date is not new again, and a changed date lifts nothin
   const document = (inner: string) => `<rss version="2.0"><channel><title>T</title>${inner}</channel></rss>`;
   origin.set('/14', fileAnswer(document(item('', 'One')), 'text/xml'));
   const reader = paper('/14');
-  const first = (await reader.run(0)).feeds[`${origin.url}/14`]?.stories[0];
+  const first = (await reader.run(0)).kept[`${origin.url}/14`]?.stories[0];
   origin.set('/14', fileAnswer(document(item('', 'One, edited')), 'text/xml'));
-  const second = (await reader.run(hour)).feeds[`${origin.url}/14`]?.stories[0];
+  const second = (await reader.run(hour)).kept[`${origin.url}/14`]?.stories[0];
   assert.is(second?.title, 'One, edited');
   assert.is(second?.published, first?.published);
   assert.is(first?.published, new Date(monday).toISOString());
   origin.set('/14', fileAnswer(document(item('Mon, 23 Nov 2026 12:00:00 GMT', 'One')), 'text/xml'));
-  const third = (await reader.run(5 * hour)).feeds[`${origin.url}/14`]?.stories[0];
+  const third = (await reader.run(5 * hour)).kept[`${origin.url}/14`]?.stories[0];
   assert.is(third?.published, first?.published);
   assert.is(third?.firstSeen, first?.firstSeen);
 });

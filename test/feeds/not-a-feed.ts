@@ -17,6 +17,7 @@ async function warningOf(page: string): Promise<string> {
     random: () => 0,
     userAgent: 'Paper/1',
     isOwn: true,
+    kept: async () => ({ stories: [] }),
     limits: defaultLimits,
     read: readHere,
     rules: new Map(),

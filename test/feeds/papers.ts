@@ -1,7 +1,7 @@
 // Papers that come again and again to a real server: what one run remembers goes through JSON, as in the store.
 import { openNetwork } from '../../feeds/http.ts';
+import type { FeedMemory, Kept } from '../../feeds/memory.ts';
 import { type Pulled, type Pulling, pull } from '../../feeds/pull.ts';
-import type { FeedState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { fileAnswer, type Origin, type OriginAnswer, startOrigin } from '../servers/origin.ts';
 
@@ -23,7 +23,7 @@ export function feed(head = '', headers: Record<string, string> = {}): OriginAns
 }
 
 export interface Paper {
-  known(): Record<string, FeedState>;
+  known(): Record<string, FeedMemory>;
   /** One run, so many minutes after the first; the paths that it asked for, and what came of it. */
   run(minutes: number, more?: Partial<Pulling>): Promise<Pulled & { asked: string[] }>;
 }
@@ -46,23 +46,30 @@ export async function openPapers(): Promise<Papers> {
       const feeds = given
         .map((one) => (typeof one === 'string' ? { path: one } : one))
         .map(({ path, ...more }) => ({ id: 'x', url: origin.url + path, name: path, items: 8, ...more }));
-      let known: Record<string, FeedState> = {};
+      let known: Record<string, FeedMemory> = {};
+      let kept: Record<string, Kept> = {};
+      const keptOf = async (url: string) => kept[url] ?? { stories: [] };
       return {
         known: () => known,
         async run(minutes, more = {}) {
           const before = origin.requests.length;
-          const pulled = await pull(feeds, known, {
-            fetch: network.fetch,
-            now: () => new Date(monday + minutes * 60_000),
-            sleep: async () => {},
-            random: () => 0,
-            userAgent: 'Broadsheet/1 (+https://paper.example/fetching/)',
-            pace: 'polite',
-            isOwn: () => false,
-            site: 'https://paper.example',
-            ...more,
-          });
+          const pulled = await pull(
+            feeds,
+            { feeds: known, keptOf },
+            {
+              fetch: network.fetch,
+              now: () => new Date(monday + minutes * 60_000),
+              sleep: async () => {},
+              random: () => 0,
+              userAgent: 'Broadsheet/1 (+https://paper.example/fetching/)',
+              pace: 'polite',
+              isOwn: () => false,
+              site: 'https://paper.example',
+              ...more,
+            },
+          );
           known = JSON.parse(JSON.stringify({ ...known, ...pulled.feeds })) as typeof known;
+          kept = JSON.parse(JSON.stringify({ ...kept, ...pulled.kept })) as typeof kept;
           return { ...pulled, asked: origin.requests.slice(before).map(({ path }) => path) };
         },
       };

@@ -1,8 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fetch } from '../../feeds/effects.ts';
-import { type Pulling, pull } from '../../feeds/pull.ts';
-import type { FeedState } from '../../feeds/store.ts';
+import { type Pulled, type Pulling, pull } from '../../feeds/pull.ts';
 import type { Feed } from '../../feeds/story.ts';
 
 const rss = (...titles: string[]) =>
@@ -19,26 +18,33 @@ const feedAt = (url: string, more: Partial<Feed> = {}): Feed => ({
 });
 const monday = '2026-11-23T08:00:00.000Z';
 
+const nothing = { feeds: {}, kept: {} };
+
 /** Pulls `feeds` from `answers`, at `time`. */
 function pullFrom(
   answers: Record<string, () => Response | Promise<Response>>,
   feeds: Feed[],
-  known: Record<string, FeedState> = {},
+  { feeds: known, kept }: Pick<Pulled, 'feeds' | 'kept'> = nothing,
   time = monday,
   more: Partial<Pulling> = {},
 ) {
   const fetch: Fetch = async (url) => answers[url]?.() ?? new Response('', { status: 404 });
-  return pull(feeds, known, {
-    fetch,
-    now: () => new Date(time),
-    sleep: async () => {},
-    random: () => 0.5,
-    userAgent: 'Paper/1',
-    pace: 'polite',
-    isOwn: () => false,
-    site: 'https://paper.example',
-    ...more,
-  });
+  const keptOf = async (url: string) => kept[url] ?? { stories: [] };
+  return pull(
+    feeds,
+    { feeds: known, keptOf },
+    {
+      fetch,
+      now: () => new Date(time),
+      sleep: async () => {},
+      random: () => 0.5,
+      userAgent: 'Paper/1',
+      pace: 'polite',
+      isOwn: () => false,
+      site: 'https://paper.example',
+      ...more,
+    },
+  );
 }
 
 const own: Partial<Pulling> = { isOwn: () => true };
@@ -48,23 +54,29 @@ const pulls = suite('pull');
 
 pulls('new stories are counted, and remembered with the validators', async () => {
   const answer = () => new Response(rss('One', 'Two'), { headers: { etag: '"1"' } });
-  const { feeds, outcomes, newStories, changed } = await pullFrom({ [wire]: answer }, [feedAt(wire)]);
+  const { feeds, kept, outcomes, newStories, changed } = await pullFrom({ [wire]: answer }, [feedAt(wire)]);
   assert.is(outcomes[wire], 'updated');
   assert.is(newStories, 2);
   assert.is(changed, true);
   assert.equal(feeds[wire]?.validators, { etag: '"1"' });
   assert.equal(
-    feeds[wire]?.stories.map(({ title }) => title),
+    kept[wire]?.stories.map(({ title }) => title),
     ['One', 'Two'],
   );
 });
 
 pulls('a feed of the own server that answers 304 is unchanged, and nothing is to be written', async () => {
-  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)], {}, monday, own);
+  const first = await pullFrom(
+    { [wire]: () => new Response(rss('One')) },
+    [feedAt(wire)],
+    nothing,
+    monday,
+    own,
+  );
   const second = await pullFrom(
     { [wire]: () => new Response(null, { status: 304 }) },
     [feedAt(wire)],
-    first.feeds,
+    first,
     '2026-11-23T08:01:00Z',
     own,
   );
@@ -73,11 +85,17 @@ pulls('a feed of the own server that answers 304 is unchanged, and nothing is to
 });
 
 pulls('the same bytes again are unchanged, though the own server knows no 304', async () => {
-  const first = await pullFrom({ [wire]: () => new Response(rss('One')) }, [feedAt(wire)], {}, monday, own);
+  const first = await pullFrom(
+    { [wire]: () => new Response(rss('One')) },
+    [feedAt(wire)],
+    nothing,
+    monday,
+    own,
+  );
   const second = await pullFrom(
     { [wire]: () => new Response(rss('One')) },
     [feedAt(wire)],
-    first.feeds,
+    first,
     '2026-11-24T00:00:00Z',
     own,
   );
@@ -109,19 +127,19 @@ for (const [says, answer, expected] of bad)
     const second = await pullFrom(
       { [wire]: answer, [other]: () => new Response(rss('Two')) },
       [feedAt(wire, { name: 'The Wire' }), feedAt(other)],
-      first.feeds,
+      first,
       '2026-11-24T00:00:00Z',
     );
     assert.equal(second.outcomes, { [wire]: 'failed', [other]: 'updated' });
-    assert.is(second.feeds[wire]?.stories.length, 1);
+    assert.is(second.feeds[wire]?.count, 1);
     assert.is(second.warnings[0]?.about, 'The Wire');
     assert.match(second.warnings[0]?.says ?? '', expected);
     assert.match(second.warnings[0]?.says ?? '', /its last 1 stories stay \(https:\/\/wire\.example\/feed\)/);
   });
 
 pulls('a feed of the own server that goes on failing changes nothing more', async () => {
-  const first = await pullFrom({}, [feedAt(wire)], {}, monday, own);
-  const second = await pullFrom({}, [feedAt(wire)], first.feeds, '2026-11-24T00:00:00Z', own);
+  const first = await pullFrom({}, [feedAt(wire)], nothing, monday, own);
+  const second = await pullFrom({}, [feedAt(wire)], first, '2026-11-24T00:00:00Z', own);
   assert.is(first.changed, true);
   assert.is(second.changed, false);
   assert.is(second.feeds[wire]?.trouble?.since, monday);
@@ -131,8 +149,8 @@ pulls('a feed is not asked before its own time', async () => {
   const hourly = feedAt(wire, { everySeconds: 3_600 });
   const answers = { [wire]: () => new Response(rss('One')) };
   const first = await pullFrom(answers, [hourly]);
-  const soon = await pullFrom(answers, [hourly], first.feeds, '2026-11-23T08:59:59Z');
-  const later = await pullFrom(answers, [hourly], first.feeds, '2026-11-23T09:00:00Z');
+  const soon = await pullFrom(answers, [hourly], first, '2026-11-23T08:59:59Z');
+  const later = await pullFrom(answers, [hourly], first, '2026-11-23T09:00:00Z');
   assert.is(soon.outcomes[wire], 'skipped');
   assert.is(later.outcomes[wire], 'unchanged');
 });
@@ -159,7 +177,7 @@ pulls(
     );
     const pauses: number[] = [];
     const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
-    await pullFrom({}, feeds, {}, monday, { fetch, sleep, atOnce: 2 });
+    await pullFrom({}, feeds, nothing, monday, { fetch, sleep, atOnce: 2 });
     assert.equal(most, { ofOne: 1, ofAll: 2 });
     assert.equal(pauses, Array(6).fill(1_500));
   },
@@ -171,7 +189,7 @@ pulls('the own server is asked one thing at a time too, without a pause', async 
   const { outcomes } = await pullFrom(
     {},
     [1, 2, 3].map((n) => feedAt(`http://paper.lan:8080/${n}`)),
-    {},
+    nothing,
     monday,
     { ...own, sleep },
   );
@@ -183,8 +201,8 @@ pulls('a feed of somebody else is not asked again at once, unless every feed is 
   const answers = { [wire]: () => new Response(rss('One'), { headers: { etag: '"1"' } }) };
   const first = await pullFrom(answers, [feedAt(wire)]);
   const soon = '2026-11-23T08:05:00Z';
-  const polite = await pullFrom(answers, [feedAt(wire)], first.feeds, soon);
-  const now = await pullFrom(answers, [feedAt(wire)], first.feeds, soon, { pace: 'every run' });
+  const polite = await pullFrom(answers, [feedAt(wire)], first, soon);
+  const now = await pullFrom(answers, [feedAt(wire)], first, soon, { pace: 'every run' });
   assert.is(polite.outcomes[wire], 'skipped');
   assert.is(polite.changed, false);
   assert.equal(polite.feeds, first.feeds);

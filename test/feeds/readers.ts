@@ -88,7 +88,13 @@ readers('the limits hold there', async () => {
 
 let pulled: Pulled;
 readers('a run in which the parser hangs, eats memory or dies ends well', async () => {
-  pulled = await pull(feeds, {}, { ...asking, isOwn: () => true, pace: 'polite', site: 'https://p.example' });
+  const known = { feeds: {}, keptOf: async () => ({ stories: [] }) };
+  pulled = await pull(feeds, known, {
+    ...asking,
+    isOwn: () => true,
+    pace: 'polite',
+    site: 'https://p.example',
+  });
   const outcomes = words.map((word) => `${word}: ${pulled.outcomes[origin.url + pathOf(word)]}`);
   assert.equal(outcomes, [
     'Fine: updated',

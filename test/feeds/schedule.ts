@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { learnRhythm } from '../../feeds/rhythm.ts';
 import { type Circumstances, type Timing, type Verdict, verdictOn } from '../../feeds/schedule.ts';
 
 // A Monday.
@@ -9,7 +10,7 @@ const hour = 60;
 const busy = Array.from({ length: 100 }, (_, n) => ({
   published: new Date(Date.parse(asked) - n * 60_000).toISOString(),
 }));
-const remembered = { asked, stories: busy, validators: { etag: '"1"' } };
+const remembered = { asked, rhythm: learnRhythm(busy, Date.parse(asked)), validators: { etag: '"1"' } };
 const url = 'https://wire.example/feed';
 const stranger: Circumstances = {
   now: new Date(asked),
@@ -92,12 +93,13 @@ for (const [says, minutes, more, given, expected] of rows)
   schedule(`${expected}: ${says}`, () => assert.is(verdictAfter(minutes, more, given), expected));
 
 schedule('papers with the same feed ask at different times, each always at its own', () => {
-  const slow = {
-    stories: busy.map((_, n) => ({ published: new Date(Date.parse(asked) - n * 7_200_000).toISOString() })),
-  };
+  const times = busy.map((_, n) => ({
+    published: new Date(Date.parse(asked) - n * 7_200_000).toISOString(),
+  }));
+  const slow = { rhythm: learnRhythm(times, Date.parse(asked)) };
   const firstDue = (site: string) =>
     Array.from({ length: 240 }, (_, minutes) => minutes).find(
-      (minutes) => verdictAfter(minutes, slow as More, { site }) === 'ask',
+      (minutes) => verdictAfter(minutes, slow, { site }) === 'ask',
     );
   const due = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => firstDue(`https://${name}.example`));
   assert.ok(new Set(due).size >= 4, due.join(' '));

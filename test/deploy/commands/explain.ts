@@ -10,6 +10,7 @@ import { folder as folderBucket } from '../../../deploy/bucket/folder.ts';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { openStore } from '../../../feeds/store.ts';
 import { state, story } from '../../build/sample.ts';
+import { saveFeeds } from '../../feeds/save-feeds.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-explain-'));
 await mkdir(join(folder, 'reports'));
@@ -19,14 +20,11 @@ await writeFile(
   join(folder, 'reports/linux.yaml'),
   `title: L\nfeeds:\n${feeds.join('')}  - url: https://big.test/feed\n    name: big\n    weight: 2\n`,
 );
-const { state: empty, save } = await openStore(folderBucket(join(folder, 'bucket')));
-await save({
-  ...empty,
-  feeds: {
-    'https://wire.test/feed': state([story('s1', { title: 'Storm closes the old harbour of Tidewick' })]),
-    'https://daily.test/feed': state([story('s2', { title: 'Storm closes old harbour of Tidewick' })]),
-    'https://big.test/feed': state([story('b', { title: 'A clock strikes \u001b[31mthirteen' })]),
-  },
+const now = () => new Date('2026-11-23T09:00:00Z');
+await saveFeeds(await openStore(folderBucket(join(folder, 'bucket')), { now }), {
+  'https://wire.test/feed': state([story('s1', { title: 'Storm closes the old harbour of Tidewick' })]),
+  'https://daily.test/feed': state([story('s2', { title: 'Storm closes old harbour of Tidewick' })]),
+  'https://big.test/feed': state([story('b', { title: 'A clock strikes \u001b[31mthirteen' })]),
 });
 
 async function explain(...more: string[]): Promise<{ code: number; out: string; err: string }> {

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert';
 import { askFeed } from '../../../feeds/ask.ts';
 import type { Fetch } from '../../../feeds/effects.ts';
 import { defaultLimits } from '../../../feeds/limits.ts';
+import type { FeedMemory, Kept } from '../../../feeds/memory.ts';
 import { readHere } from '../../../feeds/read.ts';
-import type { FeedState } from '../../../feeds/store.ts';
 import { adapterRows } from './rows.ts';
 import { rss } from './shapes.ts';
 
@@ -44,9 +44,11 @@ const feed = { id: 'lwn', url, name: 'LWN', items: 8 };
 
 /** What the paper shows after LWN was asked at these times, and answered so. */
 async function titlesAfter(...asked: [time: string, body: string][]): Promise<string[]> {
-  let state: FeedState | undefined;
+  let memory: FeedMemory | undefined;
+  let kept: Kept = { stories: [] };
   for (const [time, body] of asked) {
     const fetch: Fetch = async () => new Response(body);
+    const last = kept;
     const asking = {
       fetch,
       now: () => new Date(time),
@@ -57,10 +59,13 @@ async function titlesAfter(...asked: [time: string, body: string][]): Promise<st
       read: readHere,
       rules: new Map(),
       pause: async () => {},
+      kept: async () => last,
     };
-    ({ state } = await askFeed(feed, state, asking));
+    const asked = await askFeed(feed, memory, asking);
+    memory = asked.memory;
+    kept = asked.kept ?? kept;
   }
-  return (state?.stories ?? []).map(({ title, published }) => `${published.slice(0, 10)} ${title}`);
+  return kept.stories.map(({ title, published }) => `${published.slice(0, 10)} ${title}`);
 }
 
 const paid = rss(item('[$] Locks', 'Mon, 23 Nov 2026 16:00:00 GMT'));

@@ -98,13 +98,14 @@ scraping('a page that was rebuilt is a warning that names the selector; its stor
       read: readHere,
       rules: new Map(),
       pause: async () => {},
+      kept: async () => ({ stories: [] }),
     };
   };
   const good = await askFeed(feed, undefined, asking(page));
   assert.is(good.outcome, 'updated');
-  const { outcome, state, says } = await askFeed(feed, good.state, asking('<main>New look</main>'));
+  const { outcome, memory, says } = await askFeed(feed, good.memory, asking('<main>New look</main>'));
   assert.is(outcome, 'failed');
-  assert.is(state?.stories.length, 2);
+  assert.is(memory?.count, 2);
   assert.match(says.join(), /item: "article\.story" names nothing on the page; its last 2 stories stay/);
 });
 
@@ -119,10 +120,11 @@ scraping('other selectors read the same page anew', async () => {
     read: readHere,
     rules: new Map(),
     pause: async () => {},
+    kept: async () => ({ stories: [] }),
   };
   const feed = { id: 'harbour', url, name: 'Harbour', items: 8 };
   const one = await askFeed({ ...feed, scrape: { item: 'nav' } }, undefined, asking);
-  const two = await askFeed({ ...feed, scrape: { item: 'article.story' } }, one.state, asking);
+  const two = await askFeed({ ...feed, scrape: { item: 'article.story' } }, one.memory, asking);
   assert.is(two.outcome, 'updated');
 });
 
