@@ -2,6 +2,7 @@
 // `npm run schema`, and a test keeps them equal.
 import * as v from 'valibot';
 import { isSelector } from './adapters/selector.ts';
+import { cdnSchema } from './cdn-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 
 const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
@@ -144,6 +145,7 @@ export const siteSchema = v.strictObject({
     true,
   ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
+  cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),
   reports: v.optional(
     v.pipe(
       v.array(text, 'It must be a list of report ids.'),

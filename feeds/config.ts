@@ -1,5 +1,7 @@
 // The owner's YAML, read and checked: site/broadsheet.yaml and a file a report. Takes text, gives Config or all that
 // is wrong with it, each complaint with file, line, key, value and what is allowed.
+
+import { cdnKeys } from './cdn-schema.ts';
 import {
   feedSchema,
   type ReportFile,
@@ -25,6 +27,8 @@ export interface Config {
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
   limits: Limits;
+  /** Which cache is told what changed. */
+  cdn?: SiteFile['cdn'];
   /** In the order of the newspaper. */
   reports: Report[];
 }
@@ -80,6 +84,7 @@ export function readConfig(
     edge: siteFile.edge,
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
+    ...(siteFile.cdn && { cdn: siteFile.cdn }),
     reports: order.map((id) => known.get(id)).filter((report) => report !== undefined),
   };
 }
@@ -129,6 +134,7 @@ function kindInReport(path: readonly (string | number)[]): Kind {
 function kindInSite(path: readonly (string | number)[]): Kind {
   if (path.slice(0, -1).includes('limits'))
     return { name: 'limits', keys: Object.keys(limitsSchema.entries) };
+  if (path.slice(0, -1).includes('cdn')) return { name: 'cdn', keys: cdnKeys };
   return { name: 'the site', keys: Object.keys(siteSchema.entries) };
 }
 

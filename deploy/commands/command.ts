@@ -65,6 +65,8 @@ export async function runStagesCommand(
           only: flags.only && new Set(flags.only),
           dryRun: flags.dryRun,
           progress: isWatched ? await progressBar() : silent,
+          afterRelease: async (plan) =>
+            (await import('./after-release.ts')).afterRelease(plan, config, flags),
         },
         stages,
         { out: flags.out, tally },

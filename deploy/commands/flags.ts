@@ -20,6 +20,7 @@ export interface Flags {
   allowHost: string[];
   now: boolean;
   explain?: string;
+  checkPublic: boolean;
 }
 
 /** Puts the shared flags on a command. */
@@ -46,6 +47,11 @@ export function withFlags(command: Command): Command {
         '--allow-host <HOST:PORT...>',
         'a private address that may be pulled from; it is asked at every run',
       ).default([], 'none'),
+    )
+    .option(
+      '--check-public',
+      'after a release, read some of it by the public address and compare its headers with the policy',
+      false,
     )
     .option(
       '--now',

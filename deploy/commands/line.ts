@@ -35,6 +35,8 @@ export interface Line extends Effects {
   only?: ReadonlySet<string>;
   dryRun: boolean;
   progress: Progress;
+  /** Done once a release is up, when there was one: it can only warn. */
+  afterRelease?: (plan: Deployed['plan']) => Promise<Warning[]>;
 }
 
 /** The run has nothing to show: what was live stays live. */

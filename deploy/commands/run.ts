@@ -104,6 +104,7 @@ async function runStages(
     figures.edition = tree.edition;
     const { plan } = await deployStage(line, tree, last);
     ran.plan = plan;
+    if (plan.changed && !line.dryRun && line.afterRelease) warn(await line.afterRelease(plan));
     figures.pages.total = [...tree.tree.keys()].filter(isPage).length;
     figures.pages.uploaded = plan.puts.filter(({ key }) => isPage(key)).length;
     figures.pages.deleted = plan.deletes.length;
