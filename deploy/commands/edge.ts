@@ -16,6 +16,9 @@ await runCommand(async () => {
     .option('--bucket <URL>', 'what is served: a folder or s3://bucket/prefix (default: "_bucket")')
     .option('--port <N>', `where (default: ${firstPort}, or the next free one)`, portOf)
     .option('--host <NAME>', 'for whom: localhost is this machine, 0.0.0.0 everybody', 'localhost')
+    .option('--cache-mb <N>', 'memory for what was read, in MB', megabytesOf, 256)
+    .option('--tls-cert <FILE>', 'PEM; with --tls-key it speaks HTTPS, by HTTP/2 where the reader can')
+    .option('--tls-key <FILE>', 'PEM')
     .option('--config <FILE>', 'with KIND: the site', 'site/broadsheet.yaml')
     .option('--reports <DIR>', 'with KIND: its reports', 'site/reports')
     .option('--out <DIR>', 'with KIND: write its files there (default: print them)')
@@ -42,4 +45,9 @@ await runCommand(async () => {
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('Give a number up to 65535; 0 is any free one.');
+}
+
+function megabytesOf(text: string): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) >= 1) return Number(text);
+  throw new InvalidArgumentError('Give a number of megabytes from 1.');
 }

@@ -1,11 +1,15 @@
 // The compression of Node, apart from the handler that a Worker runs.
 import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import { type BrotliOptions, brotliCompress, constants, gzip, type ZlibOptions } from 'node:zlib';
 import type { Compress } from './encoding.ts';
 import type { Bytes } from './exchange.ts';
 
 const brotli = promisify(brotliCompress as Compressor<BrotliOptions>);
 const zip = promisify(gzip as Compressor<ZlibOptions>);
+
+// Node has it since 22.15.
+const zstd = 'zstdCompress' in zlib ? promisify(zlib.zstdCompress as Compressor<object>) : undefined;
 
 /** A page of 30 KB takes 0.5 ms by brotli 5 and 0.7 ms by gzip 9; brotli 11 takes 37 ms to make it a little less. */
 export const compress: Compress = {
@@ -17,6 +21,7 @@ export const compress: Compress = {
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       },
     }),
+  ...(zstd && { zstd: (body: Bytes) => zstd(body, {}) }),
   gzip: (body) => zip(body, { level: 9 }),
 };
 

@@ -1,8 +1,8 @@
 // Content codings: which one a reader gets (RFC 9110 §12.5.3), and what gains by one.
 import type { Bytes } from './exchange.ts';
 
-export type Coding = 'br' | 'gzip';
-/** The codings that this edge can make. A Worker has no brotli, and its network compresses by itself. */
+export type Coding = 'br' | 'zstd' | 'gzip';
+/** The codings that this edge can make. Node before 22.15 has no zstd. */
 export type Compress = Partial<Record<Coding, (body: Bytes) => Promise<Bytes>>>;
 
 /** Below this, in bytes, a text and its headers are one packet either way. */

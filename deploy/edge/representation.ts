@@ -56,7 +56,7 @@ export async function represent(
 }
 
 function codingsOf(compress: Compress): Coding[] {
-  return (['br', 'gzip'] as const).filter((coding) => compress[coding]);
+  return (['br', 'zstd', 'gzip'] as const).filter((coding) => compress[coding]);
 }
 
 /** 96 bits of SHA-256 in hex. */

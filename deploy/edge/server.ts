@@ -1,11 +1,13 @@
 // The edge as a server of its own: the handler under node:http with a cache in memory. It keeps no state that matters,
 // so that any number of them can stand side by side.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import type { Server } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bucket } from '../../feeds/bucket.ts';
 import { cached } from './cache.ts';
 import { compress as ourCompress } from './compress.ts';
+import { type Connections, connectionsOf, tlsConnectionsOf } from './connections.ts';
 import type { Compress } from './encoding.ts';
 import type { Answer } from './exchange.ts';
 import { answer } from './handler.ts';
@@ -26,6 +28,8 @@ export interface EdgeOptions {
   host?: string;
   /** A taken port is no error: one of the next twenty will do. */
   nextFree?: boolean;
+  /** PEM; with it HTTPS is spoken: HTTP/2, and HTTP/1.1 to whoever knows no other. */
+  tls?: { cert: string | Buffer; key: string | Buffer };
   policy?: Policy;
   /** Most bytes of objects, with their compressed forms, that are held in memory. */
   cacheBytes?: number;
@@ -67,18 +71,20 @@ export async function startEdge({
   port: wantedPort = 8_080,
   host = 'localhost',
   nextFree = false,
+  tls,
   policy = ourPolicy,
   cacheBytes = 256 << 20,
   compress = ourCompress,
   onError = () => {},
 }: EdgeOptions): Promise<Edge> {
   const objects = cached(bucket, { now, policy, maxBytes: cacheBytes, compress, onError });
-  // closeIdleConnections of Node 20 leaves those alone that have not sent anything yet.
-  const silent = new Set<Socket>();
+  const connections: Connections[] = [];
   let isClosing = false;
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    silent.delete(request.socket);
+  async function serve(
+    request: IncomingMessage | Http2ServerRequest,
+    response: ServerResponse | Http2ServerResponse,
+  ): Promise<void> {
     const { method = '', url = '/', headers } = request;
     const fields = { get: (name: string) => headers[name]?.toString() ?? null };
     const {
@@ -92,34 +98,45 @@ export async function startEdge({
       },
     );
     // Whoever sends a body is not waited for until it has arrived.
-    if (isClosing || (method !== 'GET' && method !== 'HEAD')) response.shouldKeepAlive = false;
-    response.writeHead(status, answered).end(body);
+    if ('shouldKeepAlive' in response && (isClosing || (method !== 'GET' && method !== 'HEAD')))
+      response.shouldKeepAlive = false;
+    response.writeHead(status, answered);
+    if (body) response.end(body);
+    else response.end();
   }
 
-  const makeServer = () =>
-    createServer(limits, serve)
-      .setTimeout(stalledMilliseconds)
-      .on('connection', (socket: Socket) => {
-        silent.add(socket);
-        socket.once('close', () => silent.delete(socket));
-      });
-  const { servers, port } = await listen(makeServer, { host, port: wantedPort, nextFree });
+  function makeServer() {
+    if (tls) {
+      const server = createSecureServer({ ...limits, ...tls, allowHTTP1: true }, serve);
+      server.setTimeout(stalledMilliseconds);
+      connections.push(tlsConnectionsOf(server));
+      return server;
+    }
+    const server = createServer(limits).setTimeout(stalledMilliseconds);
+    const ours = connectionsOf(server);
+    server.on('request', (request, response) => {
+      ours.used(request.socket);
+      serve(request, response);
+    });
+    connections.push(ours);
+    return server;
+  }
+  const { servers, port } = await listen<Server>(makeServer, { host, port: wantedPort, nextFree });
 
   async function stop(): Promise<void> {
     isClosing = true;
     const closed = Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
     const over = new AbortController();
-    for (const server of servers) server.closeIdleConnections();
-    for (const socket of silent) socket.destroy();
+    for (const open of connections) open.endIdle();
     await Promise.race([closed, sleep(graceMilliseconds, over.signal)]);
     over.abort();
-    for (const server of servers) server.closeAllConnections();
+    for (const open of connections) open.endAll();
     await closed;
   }
 
   let stopped: Promise<void> | undefined;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     purge: (addresses) => objects.purge(addresses?.flatMap(keysOf)),
     close() {

@@ -4,7 +4,7 @@
 import type { Coding } from '../encoding.ts';
 
 /** As they are named in Accept-Encoding; `x-gzip` is to be taken for gzip (§8.4.1.3). */
-const names = { br: 'br', gzip: '(?:x-)?gzip', identity: 'identity' };
+const names = { br: 'br', zstd: 'zstd', gzip: '(?:x-)?gzip', identity: 'identity' };
 
 /**
  * What matches Accept-Encoding, in PCRE and without regard to case, and the weight of a coding then; `$1` for what its

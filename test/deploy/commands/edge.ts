@@ -60,6 +60,20 @@ const wrong: [says: string, flags: string[], code: number, message: RegExp][] = 
     2,
     /--origin paper: give where the bucket answers/,
   ],
+  ['a certificate without its key', ['--tls-cert', 'a.pem'], 2, /go together: give both/],
+  [
+    'a certificate that is not there',
+    ['--tls-cert', '/nowhere/a.pem', '--tls-key', '/nowhere/b.pem'],
+    2,
+    /--tls-cert \/nowhere\/a\.pem: there is no such file/,
+  ],
+  [
+    'a certificate that is none',
+    ['--tls-cert', 'package.json', '--tls-key', 'package.json'],
+    2,
+    /--tls-cert package\.json and --tls-key package\.json are no pair/,
+  ],
+  ['a cache of nothing', ['--cache-mb', '0'], 2, /megabytes from 1/],
   ['a port that is none', ['--port', 'http'], 2, /up to 65535/],
   ['a bucket that is none', ['--bucket', 'ftp://paper'], 2, /"ftp:\/\/paper" is no bucket/],
 ];
