@@ -120,7 +120,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
   function remember({ feeds = {}, kept = {}, pictures, ledgers, conditions }: Partial<Changes>): void {
     const known = { ...base.feeds, ...changes.feeds };
     const isNew = Object.entries(feeds).some(([url, memory]) => !isDeepStrictEqual(memory, known[url]));
-    isChanged ||= isNew || Object.keys(kept).length > 0;
+    isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined;
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
     changes = {

@@ -1,4 +1,5 @@
 // A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
+import type { Option } from 'commander';
 import { openNetwork } from '../../feeds/http.ts';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
@@ -21,17 +22,20 @@ export interface Mode {
 /**
  * Runs the command `name`, and ends the process with its exit code.
  * @param modes by the name of their flag
+ * @param more flags that this command alone has
  */
 export async function runStagesCommand(
   name: string,
   description: string,
   stages: readonly Stage[],
   modes: Readonly<Record<string, Mode>> = {},
+  more: readonly Option[] = [],
 ): Promise<void> {
   await runCommand(async () => {
     const command = withFlags(program(name, description));
     for (const [flag, { says, value }] of Object.entries(modes))
       command.option([`--${flag}`, value].filter(Boolean).join(' '), says);
+    for (const option of more) command.addOption(option);
     const flags = command.parse().opts<Flags & Record<string, unknown>>();
     const [mode, other] = Object.keys(modes).filter((flag) => flags[flag]);
     if (other) throw new UsageError(`--${mode} and --${other}: one at a time.`);
@@ -63,6 +67,7 @@ export async function runStagesCommand(
           bucket,
           root: projectRoot,
           only: flags.only && new Set(flags.only),
+          shard: flags.shard,
           dryRun: flags.dryRun,
           progress: isWatched ? await progressBar() : silent,
           afterRelease: async (plan) =>

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { BadConfig, type Config, readConfig } from '../../feeds/config.ts';
 import type { SourceFile } from '../../feeds/owner-file.ts';
+import type { Shard } from '../../feeds/shard.ts';
 import { UsageError } from './cli.ts';
 
 export interface Flags {
@@ -21,6 +22,7 @@ export interface Flags {
   now: boolean;
   explain?: string;
   checkPublic: boolean;
+  shard?: Shard;
 }
 
 /** Puts the shared flags on a command. */

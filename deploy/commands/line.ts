@@ -11,6 +11,7 @@ import type { Effects, Warning } from '../../feeds/effects.ts';
 import { type Pulled, pull } from '../../feeds/pull.ts';
 import type { Read } from '../../feeds/read.ts';
 import type { Pace } from '../../feeds/schedule.ts';
+import { isOfShard, type Shard } from '../../feeds/shard.ts';
 import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
@@ -33,6 +34,8 @@ export interface Line extends Effects {
   /** The project's folder. */
   root: string;
   only?: ReadonlySet<string>;
+  /** Only these feeds are asked. Others pull the rest at the same time into the same store. */
+  shard?: Shard;
   dryRun: boolean;
   progress: Progress;
   /** Done once a release is up, when there was one: it can only warn. */
@@ -84,13 +87,33 @@ function pullPictures(
 }
 
 /** Writes what the run remembers, if that is anything new. */
-export async function saveStage({ store: bucket, dryRun }: Line, store: Store): Promise<void> {
+export async function saveStage(line: Line, store: Store): Promise<void> {
   if (!store.isChanged) return;
-  if (!dryRun && store.conditions?.bucket !== bucket.name)
-    store.remember({
-      conditions: { bucket: bucket.name, found: await probeConditions(bucket, '_state/probe') },
-    });
+  if (!line.dryRun) await learnConditions(line, store);
   await store.save();
+}
+
+/** The pulls of many shards meet in one store, and each must see what the others wrote. */
+export async function checkShards(line: Line, store: Store): Promise<void> {
+  if (!line.shard || line.dryRun) return;
+  const { found } = await learnConditions(line, store);
+  if (found !== 'honoured')
+    throw new NothingPublished(
+      `--shard needs a store with conditional writes, and ${line.store.name} does not honour them: shards would overwrite each other's stories. Pull without --shard, or keep the store elsewhere (--store). Nothing was asked.`,
+    );
+}
+
+async function learnConditions(
+  { store: bucket, random }: Line,
+  store: Store,
+): Promise<{ bucket: string; found: string }> {
+  const known = store.conditions;
+  if (known?.bucket === bucket.name) return known;
+  // Under a name of its own: shards that start together try at the same time.
+  const key = `_state/probe-${random().toString(36).slice(2)}`;
+  const conditions = { bucket: bucket.name, found: await probeConditions(bucket, key) };
+  store.remember({ conditions });
+  return conditions;
 }
 
 /** Renders what is new against `known`. */
@@ -155,7 +178,7 @@ const lacks = {
 } satisfies Partial<Record<Conditions, string>>;
 
 /** Each feed once, however many reports have it. The shortest `every` counts. */
-function feedsOf({ config, only }: Line): Feed[] {
+function feedsOf({ config, only, shard, isOwn }: Line): Feed[] {
   const feeds = new Map<string, Feed>();
   for (const { id, feeds: ofReport } of config.reports) {
     if (only && !only.has(id)) continue;
@@ -164,5 +187,6 @@ function feedsOf({ config, only }: Line): Feed[] {
       if (!other || (feed.everySeconds ?? 0) < (other.everySeconds ?? 0)) feeds.set(feed.url, feed);
     }
   }
-  return [...feeds.values()];
+  const all = [...feeds.values()];
+  return shard ? all.filter(({ url }) => isOfShard(url, shard, { isOwn: isOwn(url) })) : all;
 }

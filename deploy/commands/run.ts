@@ -16,6 +16,7 @@ import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
 import {
   buildStage,
+  checkShards,
   conditionWarnings,
   deployStage,
   editionStage,
@@ -89,9 +90,11 @@ async function runStages(
     does('deploy') ? readManifest(line.bucket) : undefined,
   ]);
   if (does('pull') && store) {
+    await checkShards(line, store);
     const pulled = await pullInto(line, store, { figures, warn });
-    // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture.
-    if (does('build') || Object.keys(pulled.kept).length) await editionStage(line, store);
+    // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture; a shard
+    // leaves that to the edition that follows.
+    if (does('build') || (Object.keys(pulled.kept).length && !line.shard)) await editionStage(line, store);
     await saveStage(line, store);
   }
   let tree = does('build') && store ? await buildInto(line, store, { out, last, figures, warn }) : undefined;

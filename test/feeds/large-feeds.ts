@@ -17,3 +17,18 @@ export function largeFeeds(
     }),
   );
 }
+
+/** A store's content of several segments. */
+export function settledFeeds(): Record<string, FeedState> {
+  return largeFeeds(40, { stories: 40 });
+}
+
+/** The same after a run that brought each feed a story. */
+export function grownFeeds(): Record<string, FeedState> {
+  return Object.fromEntries(
+    Object.entries(settledFeeds()).map(([url, { stories, count: _, ...feed }]) => {
+      const grown = [story('new'), ...stories];
+      return [url, { ...feed, stories: grown, count: grown.length }];
+    }),
+  );
+}
