@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sampleFetch } from '../../deploy/demo/origin.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
 import { NotAFeed, parseFeed } from '../../feeds/parse.ts';
 import type { Entry, ParsedFeed } from '../../feeds/story.ts';
 
@@ -154,12 +155,15 @@ fuzz('what is good is read without a fault', async () => {
 
 fuzz(`${runs} broken feeds are read without a fault, or are no feeds`, async () => {
   let read = 0;
+  let slowest = 0;
   const property = fc.asyncProperty(
     fc.constantFrom(...good),
     fc.array(breakage, { minLength: 1, maxLength: 6 }),
     async (file, breakages) => {
       const bytes = breakages.reduce(broken, file);
+      const started = performance.now();
       const outcome = await parseFeed(bytes, { url }).catch((error: unknown) => error);
+      slowest = Math.max(slowest, performance.now() - started);
       if (outcome instanceof NotAFeed) return;
       if (outcome instanceof Error) throw outcome;
       read++;
@@ -174,6 +178,8 @@ fuzz(`${runs} broken feeds are read without a fault, or are no feeds`, async () 
     interruptAfterTimeLimit: 60_000,
     markInterruptAsFailure: true,
   });
+  // No file gets near the time that one has.
+  assert.ok(slowest < defaultLimits.readSeconds * 1_000, `${slowest} ms`);
   // Enough breakages leave something to read: a reader that gave up at once would pass otherwise.
   assert.ok(read > runs / 4, `${read} were read`);
   assert.is(Reflect.get({}, 'polluted'), undefined);

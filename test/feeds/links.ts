@@ -20,6 +20,22 @@ const rows: readonly (readonly [says: string, given: string, expected: string])[
     'https://b.example/?a=1&b=2',
   ],
   ['so do those of advertisers', 'https://b.example/x?fbclid=1&gclid=2&mc_cid=3', 'https://b.example/x'],
+  [
+    'those of shares and newsletters',
+    'https://b.example/x?a=1&srsltid=2&_hsenc=3&mtm_campaign=4',
+    'https://b.example/x?a=1',
+  ],
+  [
+    'what stays is written as it was',
+    'https://b.example/x?q=a%20b+c&utm_source=rss&r=%C3%A9&flag',
+    'https://b.example/x?q=a%20b+c&r=%C3%A9&flag',
+  ],
+  [
+    'names that only begin so stay',
+    'https://b.example/?pk_id=1&at_home=2&clidx=3&s_c=4',
+    'https://b.example/?pk_id=1&at_home=2&clidx=3&s_c=4',
+  ],
+  ['an address that no server would take is none', `https://b.example/${'x'.repeat(8_000)}`, ''],
   ['and those in the fragment', 'https://b.example/x#xtor=RSS-1', 'https://b.example/x'],
   [
     'a parameter that only looks alike stays',

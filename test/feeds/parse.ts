@@ -82,6 +82,52 @@ parse('the header says the encoding', async () => {
   assert.is((await parseFeed(bytes, { contentType: 'text/xml; charset=windows-1251' })).title, 'При');
 });
 
+const deep = (open: string, times: number, close: string) => open.repeat(times) + close.repeat(times);
+const nestings: [says: string, inside: string, isTold: boolean][] = [
+  ['deeper than the limit, well-formed', deep('<x>', 300, '</x>'), true],
+  ['deeper than the limit, and never closed', '<x>'.repeat(300), true],
+  ['a hundred thousand deep', deep('<x>', 100_000, '</x>'), true],
+  ['not that deep', deep('<x>', 90, '</x>'), false],
+  ['wide, not deep', '<x></x><y/>'.repeat(300), false],
+  [
+    'deep in CDATA and comments, which open nothing',
+    `<x><![CDATA[${'<b>'.repeat(300)}]]></x><!--${'<b>'.repeat(300)}-->`,
+    false,
+  ],
+];
+for (const [says, inside, isTold] of nestings)
+  parse(`elements ${says}: the story beside them is read`, async () => {
+    const { entries, warnings } = await parseFeed(
+      Buffer.from(
+        `<rss version="2.0"><channel><title>T</title>${inside}<item><title>One</title></item></channel></rss>`,
+      ),
+      { limits: { entries: 10, nesting: 100 } },
+    );
+    // What is never closed takes the rest along.
+    if (!says.includes('never'))
+      assert.equal(
+        entries.map(({ title }) => title),
+        ['One'],
+      );
+    assert.is(
+      warnings.includes('elements nested deeper than 100 were left out'),
+      isTold,
+      warnings.join('; '),
+    );
+  });
+
+parse('entries over the limit are left out, be the feed well-formed or not', async () => {
+  for (const end of ['</channel></rss>', '&'])
+    for (const more of ['', '<x>']) {
+      const document = `<rss version="2.0"><channel>${'<item><title>x</title></item>'.repeat(5)}${more}${end}`;
+      const { entries, warnings } = await parseFeed(Buffer.from(document), {
+        limits: { entries: 3, nesting: 9 },
+      });
+      assert.is(entries.length, 3);
+      assert.match(warnings.join('; '), /has (5 entries; the first 3|more than 3 entries)/);
+    }
+});
+
 /** What must come of each of the hostile files: their number of entries, or what the error says. */
 const hostile: Readonly<Record<string, number | RegExp | ((feed: ParsedFeed) => boolean)>> = {
   'billion-laughs.xml': ({ entries: [entry] }) => (entry?.title.length ?? 99) < 20,
