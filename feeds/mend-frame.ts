@@ -1,4 +1,5 @@
 // An open element on the tolerant way in: what is known of it, and what was read of it so far.
+import { fromBase64 } from './base64.ts';
 import { absoluteLink } from './links.ts';
 import { nameOf, type Prefixes, prefixesWithin, type Role } from './mend-names.ts';
 import { escapeText, startTag } from './mend-write.ts';
@@ -61,7 +62,7 @@ export function addMarkup(text: Frame, { name, tag, attributes, base }: Frame): 
 
 /** The whole text. Atom 0.3 has a mode: it is base64, else as it stands. */
 export function textIn({ attributes, plain, html, hasMarkup }: Frame): string {
-  if (attributes.get('mode') === 'base64') return Buffer.from(plain, 'base64').toString('utf8');
+  if (attributes.get('mode') === 'base64') return fromBase64(plain);
   return hasMarkup ? html : plain;
 }
 

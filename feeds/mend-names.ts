@@ -1,5 +1,6 @@
 // Names for the tolerant way in: which element is meant, whatever its prefix and case, and what stands in it.
 import { entryFields } from './formats/fields.ts';
+import { isElement } from './html-tags.ts';
 import { isKnownPrefix, prefixOf } from './xml-names.ts';
 
 export type Role = 'around' | 'entry' | 'person' | 'text' | 'skipped';
@@ -46,6 +47,7 @@ const neverInText = new Set([
   'updated',
   'published',
   'id',
+  ...['language', 'copyright', 'generator', 'lastbuilddate', 'managingeditor', 'webmaster', 'ttl', 'docs'],
 ]);
 /** Elements that HTML has as well: they end a title or date, but stay in a description. */
 const neverInLine = new Set([
@@ -86,7 +88,7 @@ export function nameOf(tag: string, prefixes: Prefixes, { isAtom }: { isAtom: bo
 
 export function roleOf(name: string): Role {
   if (roots.has(name) || transparent.has(name)) return 'around';
-  if (entries.has(name)) return 'entry';
+  if (isEntry(name)) return 'entry';
   if (persons.has(name)) return 'person';
   return fieldOf(name) ? 'text' : 'skipped';
 }
@@ -96,8 +98,16 @@ export function fieldOf(name: string): string | undefined {
   return written.get(aliases[name] ?? name);
 }
 
-/** Whether `name` opening in the text of `within` shows that the end of `within` was forgotten. */
-export function endsText(name: string, within: string): boolean {
-  if (entries.has(name) || roots.has(name) || neverInText.has(name)) return true;
-  return neverInLine.has(name) && !/(description|content|summary|encoded)$/.test(fieldOf(within) ?? '');
+/**
+ * Whether `name` opening in the text of `within` shows that the end of `within` was forgotten.
+ * @param hasMarkup elements stand in the text already: then it may well be HTML that has elements of those names
+ */
+export function endsText(name: string, within: string, { hasMarkup }: { hasMarkup: boolean }): boolean {
+  if (isEntry(name) || roots.has(name) || neverInText.has(name)) return true;
+  if (hasMarkup || /(description|content|summary|encoded)$/.test(fieldOf(within) ?? '')) return false;
+  return neverInLine.has(name) || !isElement(name) || fieldOf(name) !== undefined;
+}
+
+export function isEntry(name: string): boolean {
+  return entries.has(name);
 }

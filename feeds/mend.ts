@@ -12,7 +12,7 @@ import {
   openFrame,
   textIn,
 } from './mend-frame.ts';
-import { endsText, fieldOf, type Role, roleOf } from './mend-names.ts';
+import { endsText, fieldOf, isEntry, type Role, roleOf } from './mend-names.ts';
 import { readTokens, type TokenHandler } from './mend-tokens.ts';
 import { element, escapeText, startTag, textContent } from './mend-write.ts';
 
@@ -69,8 +69,9 @@ class Mender implements TokenHandler {
     }
     const { base, isAtom } = this.#options;
     const frame = openFrame(tag, attributes, { parent: this.#open.at(-1), base, isAtom });
+    if (isEntry(frame.name)) this.#closePerson();
     let text = this.#openText();
-    if (text && !text.hasMarkup && endsText(frame.name, text.name)) {
+    if (text && endsText(frame.name, text.name, text)) {
       this.#finish(text);
       text = undefined;
     }
@@ -139,6 +140,13 @@ class Mender implements TokenHandler {
   #openText(): Frame | undefined {
     const frame = this.#open.findLast(({ role }) => role !== 'markup');
     return frame?.role === 'text' && !frame.isFinished ? frame : undefined;
+  }
+
+  /** No entry is a person's: the end tag was forgotten. */
+  #closePerson(): void {
+    const place = this.#open.findIndex(({ role }) => role === 'person');
+    if (place !== -1) this.#warn(`<${this.#open[place]?.tag.slice(0, 40)}> was not closed`);
+    while (place !== -1 && this.#open.length > place) this.#close();
   }
 
   #startEntry(frame: Frame): void {

@@ -1,4 +1,5 @@
 // What an entry of Atom says (RFC 4287), once rss-parser has taken the document to pieces.
+import { fromBase64 } from '../base64.ts';
 import { cleanLink } from '../links.ts';
 import { plainFromHtml, plainFromText } from '../plain.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
@@ -59,16 +60,6 @@ function isHtml(type: string): boolean {
 /** RFC 4287 §4.1.3.3: all that is no text and no XML is base64. */
 function isText(type: string): boolean {
   return !type.includes('/') || /^\s*text\/|[/+]xml\s*$/i.test(type);
-}
-
-/** Text that is no base64, or of no UTF-8, was not meant so; a long one is a picture or the like. */
-function fromBase64(text: string): string {
-  try {
-    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return /^[\w+/=\s]{200,}$/.test(text) ? '' : text;
-  }
 }
 
 /** RFC 4287 §4.2.7.2: a link without rel is an alternate. Of several the last that is a page. */

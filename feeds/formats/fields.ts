@@ -46,5 +46,18 @@ export const entryFields: readonly string[] = [
   ...['enclosure', 'itunes:image', 'comments'],
 ];
 
+/** Whether an element would be read if it were written in other letters: `PUBDATE`, `Item`. */
+export function isOddlyWritten(name: string): boolean {
+  const usual = usualNames.get(name.toLowerCase());
+  return usual !== undefined && usual !== name;
+}
+
 /** Of a channel or feed. */
 export const headFields: readonly string[] = ['title', 'dc:title', 'link', 'atom:link'];
+
+const usualNames: ReadonlyMap<string, string> = new Map(
+  ['rss', 'channel', 'item', 'rdf:RDF', 'feed', 'entry', ...entryFields].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+);

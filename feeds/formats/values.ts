@@ -19,10 +19,16 @@ export function firstDate(fields: Fields, names: readonly string[]): string | nu
   return null;
 }
 
+/** What stands before or round an address, markup or a word, is no part of it. */
+function bareAddress(text: string): string {
+  if (!text.includes('<') && /^\s*(https?:|[^:]*$)/i.test(text)) return text;
+  return /https?:\/\/[^\s<>"]+/i.exec(text)?.[0] ?? text;
+}
+
 /** The first address that is the text of one of `nodes`, or ''. */
 export function firstAddress(nodes: readonly Node[], base: string | undefined): string {
   for (const node of nodes) {
-    const address = cleanLink(textOf(node), baseOf(node, base));
+    const address = cleanLink(bareAddress(textOf(node)), baseOf(node, base));
     if (address !== '') return address;
   }
   return '';

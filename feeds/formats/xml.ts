@@ -6,7 +6,7 @@ import type { Limits } from '../limits.ts';
 import { mend } from '../mend.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
 import { atomEntry, atomHead } from './atom.ts';
-import { entryFields, headFields } from './fields.ts';
+import { entryFields, headFields, isOddlyWritten } from './fields.ts';
 import type { XmlKind } from './kind.ts';
 import { type Fields, firstText, keyOf, MixedContent } from './nodes.ts';
 import { isDeeper, isOrdinary, renamedPrefixes } from './ordinary.ts';
@@ -34,9 +34,9 @@ export async function readXml(
   let trouble = '';
   if (renamed && isOrdinary(text, kind) && !isDeeper(text, limits.nesting)) {
     try {
-      const { feed, seen } = await read(text, { kind, base, limits, adapter, renamed });
+      const { feed, seen, isOdd } = await read(text, { kind, base, limits, adapter, renamed });
       // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
-      if (feed.entries.length >= Math.min(seen, limits.entries)) return feed;
+      if (!isOdd && feed.entries.length >= Math.min(seen, limits.entries)) return feed;
     } catch (error) {
       trouble = error instanceof MixedContent ? '' : notWellFormed(error);
     }
@@ -55,15 +55,20 @@ interface RawFeed extends Fields {
 async function read(
   xml: string,
   { kind, base, limits, adapter, renamed }: XmlOptions & { renamed: ReadonlyMap<string, string> },
-): Promise<{ feed: ParsedFeed; seen: number }> {
+): Promise<{ feed: ParsedFeed; seen: number; isOdd: boolean }> {
   const isAtom = kind.format.startsWith('atom');
   const most = limits.entries;
   let seen = 0;
+  // XML's names have a case, and rss-parser keeps to it; the wild does not.
+  let isOdd = false;
   const parser = parserFor({
     isAtom,
     renamed,
     onEntry: () => {
       seen++;
+    },
+    onName: (name) => {
+      isOdd ||= isOddlyWritten(name);
     },
   });
   const raw = (await parser.parseString(xml)) as unknown as RawFeed;
@@ -74,7 +79,7 @@ async function read(
   });
   const { length } = raw.items;
   const warnings = length > most ? [`has ${length} entries; the first ${most} are read`] : [];
-  return { feed: { format: kind.format, ...headOf(raw, { base }), entries, warnings }, seen };
+  return { feed: { format: kind.format, ...headOf(raw, { base }), entries, warnings }, seen, isOdd };
 }
 
 /**
@@ -92,8 +97,10 @@ function parserFor(names: {
   isAtom: boolean;
   renamed: ReadonlyMap<string, string>;
   onEntry(): void;
+  /** Of each name once. */
+  onName(name: string): void;
 }): Parser {
-  const { isAtom, renamed, onEntry } = names;
+  const { isAtom, renamed, onEntry, onName } = names;
   const away = isAtom ? hidden.atom : hidden.rss;
   const ours = (name: string): string => (away.has(name) ? `our ${name}` : name);
   // As lists: rss-parser by itself keeps the first element of a name, and of that the text alone.
@@ -110,7 +117,9 @@ function parserFor(names: {
         (tag: string) => {
           let name = known.get(tag);
           if (name === undefined) {
-            name = ours(withUsualPrefix(tag, { isAtom, renamed }));
+            name = withUsualPrefix(tag, { isAtom, renamed });
+            onName(name);
+            name = ours(name);
             known.set(tag, name);
           }
           if (name === 'item' || name === 'entry') onEntry();

@@ -72,6 +72,55 @@ const rows: readonly Row[] = [
     warnings: ['</titel> closes nothing', '<title> was not closed'],
   },
   {
+    says: 'a title of the feed that is not closed, before elements that no title holds',
+    given: rss('<title>Wire<language>de</language><link>/</link><item><title>one</title></item>'),
+    entries: [['one', '']],
+    warnings: ['<title> was not closed'],
+  },
+  {
+    says: 'a description that is not closed and has markup in it, before the first item',
+    given: rss('<description>All <b>news</b><item><title>one</title><link>/1</link></item>'),
+    entries: [['one', 'https://a.example/1']],
+    warnings: ['<description> was not closed'],
+  },
+  {
+    says: 'an address that is not closed',
+    given: rss('<item><link>/1<atom:link href="/self" rel="self"/><title>one</title></item>'),
+    entries: [['one', 'https://a.example/1']],
+    warnings: ['<link> was not closed'],
+  },
+  {
+    says: 'an author of the feed that is not closed',
+    given: '<feed><author><name>Ann</name><entry><title>one</title><link href="/1"/></entry></feed>',
+    entries: [['one', 'https://a.example/1']],
+    warnings: ['<author> was not closed'],
+  },
+  {
+    says: 'names in other letters than the usual ones',
+    given:
+      '<RSS VERSION="2.0"><Channel><ITEM><Title>one</Title><LINK>/1</LINK><PUBDATE>x</PUBDATE></ITEM></Channel></RSS>',
+    entries: [['one', 'https://a.example/1']],
+    warnings: [],
+  },
+  {
+    says: 'just one of them in other letters',
+    given: rss('<item><title>one</title><Link>/1</Link></item>'),
+    entries: [['one', 'https://a.example/1']],
+    warnings: [],
+  },
+  {
+    says: 'an address with markup or words round it',
+    given: rss('<item><title>one</title><link><b>x</b> https://a.example/1</link></item>'),
+    entries: [['one', 'https://a.example/1']],
+    warnings: [],
+  },
+  {
+    says: 'a title that says it is base64 and is not',
+    given: '<feed version="0.3"><entry><title mode="base64">Grüße, Welt</title></entry></feed>',
+    entries: [['Grüße, Welt', '']],
+    warnings: [],
+  },
+  {
     says: 'an item that is not closed before the next',
     given: rss('<item><title>one</title><item><title>two</title></item>'),
     entries: [

@@ -167,6 +167,8 @@ for (const { says: name, given, contentType, encoding, ends } of rows)
 const sniffed: readonly (readonly [encoding: string, words: string])[] = [
   ['koi8-r', 'Как пережить новогоднюю ночь, если вокруг снег'],
   ['windows-1251', 'Как пережить новогоднюю ночь, если вокруг снег'],
+  ['ibm866', 'Погода на завтра в Москве и области'],
+  ['windows-1253', 'Ελληνικά'],
   ['windows-1253', 'Ο καιρός σήμερα στην Αθήνα και στη Θεσσαλονίκη'],
   ['windows-1255', 'שלום לכולם, מה שלומכם היום'],
   ['windows-1256', 'مرحبا بكم في نشرة الأخبار اليوم'],
