@@ -5,6 +5,7 @@ const benches = {
   edge: () => import('./edge.ts'),
   clusters: () => import('./clusters.ts'),
   pull: () => import('./pull.ts'),
+  deploy: () => import('./deploy.ts'),
 };
 
 const names = process.argv.slice(2);
