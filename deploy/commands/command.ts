@@ -1,14 +1,14 @@
 // A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
 import type { Option } from 'commander';
-import { openNetwork } from '../../feeds/http.ts';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readonly } from '../bucket/readonly.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
+import type { Outside } from './outside.ts';
 import { progressBar, silent } from './progress.ts';
-import { clockAndDice, realReaders } from './real.ts';
+import { clockAndDice } from './real.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
 /** What a command does by a flag of its own instead of its stages. */
@@ -41,9 +41,10 @@ export async function runStagesCommand(
     if (other) throw new UsageError(`--${mode} and --${other}: one at a time.`);
     if (mode) return (modes[mode] as Mode).run(flags);
     const config = await loadConfig(flags);
-    const { limits } = config;
-    const network = openNetwork({ allowHosts: checkHosts(flags.allowHost), limits });
-    const readers = realReaders(limits);
+    const hosts = checkHosts(flags.allowHost);
+    const outside = stages.includes('pull')
+      ? (await import('./outside.ts')).openOutside(hosts, config.limits)
+      : nobodyIsAsked;
     const tally = emptyTally();
     const unwritten = new Set<string>();
     const open = async (url: string) => {
@@ -59,9 +60,9 @@ export async function runStagesCommand(
         {
           config,
           ...clockAndDice,
-          fetch: network.fetch,
-          isOwn: network.isOwn,
-          read: readers.read,
+          fetch: outside.fetch,
+          isOwn: outside.isOwn,
+          read: outside.read,
           pace: flags.now ? 'every run' : 'polite',
           store,
           bucket,
@@ -79,12 +80,19 @@ export async function runStagesCommand(
       print(name, ran, { ...flags, unwritten });
       return ran.exitCode;
     } finally {
-      await Promise.all([network.close(), readers.close()]);
+      await outside.close();
       bucket.close();
       store.close();
     }
   });
 }
+
+/** For stages that ask no feed. */
+const nobodyIsAsked: Outside = {
+  fetch: (url) => Promise.reject(new Error(`${url} is not asked: only npm run pull asks feeds.`)),
+  isOwn: () => false,
+  close: async () => {},
+};
 
 function print(
   name: string,

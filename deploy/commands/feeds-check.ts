@@ -1,12 +1,12 @@
 // `npm run feeds -- check`: each feed asked once, and a table of what came of it.
 import { type Checked, checkFeeds } from '../../feeds/check.ts';
 import type { Config } from '../../feeds/config.ts';
-import { openNetwork } from '../../feeds/http.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import type { ExitCode } from './cli.ts';
 import { checkHosts, loadConfig } from './flags.ts';
-import { clockAndDice, realReaders } from './real.ts';
+import { openOutside } from './outside.ts';
+import { clockAndDice } from './real.ts';
 
 export interface CheckFlags {
   report?: string;
@@ -24,17 +24,16 @@ export async function checkAllFeeds({ report, json, allowHost, ...files }: Check
   const config = await loadConfig({ ...files, only: report === undefined ? [] : [report] });
   const feeds = feedsOf(config, report);
   const { limits } = config;
-  const network = openNetwork({ allowHosts: checkHosts(allowHost), limits });
-  const readers = realReaders(limits);
+  const outside = openOutside(checkHosts(allowHost), limits);
   try {
-    const checking = { ...network, ...readers, ...clockAndDice, limits, userAgent: userAgentOf(config) };
+    const checking = { ...outside, ...clockAndDice, limits, userAgent: userAgentOf(config) };
     const checked = await checkFeeds([...feeds.keys()], checking);
     const inReports = new Map([...feeds].map(([{ url }, ids]) => [url, ids]));
     const rows = checked.map((one) => ({ reports: inReports.get(one.url) ?? [], ...one }));
     console.log(json ? JSON.stringify(rows, undefined, 2) : table(rows));
     return rows.some(({ error }) => error !== '') ? 1 : 0;
   } finally {
-    await Promise.all([network.close(), readers.close()]);
+    await outside.close();
   }
 }
 

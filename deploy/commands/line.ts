@@ -1,14 +1,12 @@
 // The line of a run, from feeds to a release: pull, pictures, build, deploy, or some of them, on what a command hands
-// over. It decides the order and adds up the figures; what each stage does is in its room.
-import { type Built, build, leftOut } from '../../build/build.ts';
-import { countStories, makeEdition } from '../../build/edition.ts';
-import { keepPictures } from '../../build/keep-pictures.ts';
-import { remember } from '../../build/remember.ts';
+// over. It decides the order and adds up the figures; what each stage does is in its room, which is loaded when its
+// turn comes: a deploy alone needs neither parser nor renderer.
+import type { Built } from '../../build/build.ts';
 import type { Known, Tree } from '../../build/tree.ts';
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
-import { type Pulled, pull } from '../../feeds/pull.ts';
+import type { Pulled } from '../../feeds/pull.ts';
 import type { Read } from '../../feeds/read.ts';
 import type { Pace } from '../../feeds/schedule.ts';
 import { isOfShard, type Shard } from '../../feeds/shard.ts';
@@ -52,6 +50,7 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
   const feeds = feedsOf(line);
   const { fetch, now, sleep, random, pace, isOwn, read, config, progress } = line;
   progress.begin('feeds', feeds.length);
+  const { pull } = await import('../../feeds/pull.ts');
   const pulled = await pull(feeds, store, {
     fetch,
     now,
@@ -74,15 +73,18 @@ export async function editionStage(line: Line, store: Store): Promise<void> {
   // A picture can be shown only from the store, and a dry run writes nothing there.
   if (!line.dryRun) store.remember({ pictures: await pullPictures(line, await store.readAll()) });
   const state = await store.readAll();
+  const { makeEdition } = await import('../../build/edition.ts');
+  const { remember } = await import('../../build/remember.ts');
   store.remember({ ledgers: remember(makeEdition(line.config, state), state.ledgers) });
 }
 
-function pullPictures(
+async function pullPictures(
   { config, fetch, now, store, progress }: Line,
   state: StoreState,
 ): Promise<StoreState['pictures']> {
   const userAgent = userAgentOf(config);
   const onMissing = (count: number) => progress.begin('pictures', count);
+  const { keepPictures } = await import('../../build/keep-pictures.ts');
   return keepPictures(config, state, { fetch, now, store, userAgent, onMissing });
 }
 
@@ -119,6 +121,7 @@ async function learnConditions(
 /** Renders what is new against `known`. */
 export async function buildStage(line: Line, state: StoreState, known: Known): Promise<Built> {
   line.progress.begin('pages', 1);
+  const { build } = await import('../../build/build.ts');
   const built = await build(line.config, state, {
     root: line.root,
     bucket: line.store,
@@ -126,6 +129,7 @@ export async function buildStage(line: Line, state: StoreState, known: Known): P
     only: line.only,
   });
   line.progress.step();
+  const { countStories } = await import('../../build/edition.ts');
   if (!countStories(built.edition))
     throw new NothingPublished(
       'Nothing was published: the store holds no story. Run npm run pull, or mend the feeds that the warnings name. What was live stays.',
@@ -140,13 +144,14 @@ export async function deployStage(
   last: ReadManifest,
 ): Promise<Deployed> {
   const times = policyWith({ pageSeconds: line.config.edge });
+  const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
   line.progress.begin('uploads', tree.size);
   return deploy(tree, line.bucket, {
     last,
     edition,
     now: line.now().toISOString(),
     headersOf: (key) => objectHeaders(key, times),
-    keep: line.only && leftOut(line.config, line.only),
+    keep: line.only && leftOut?.(line.config, line.only),
     probe: async () => (line.dryRun ? 'not tried' : await probeConditions(line.bucket, '_release/probe')),
     onDone: () => line.progress.step(),
   });

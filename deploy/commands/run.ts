@@ -1,13 +1,10 @@
 // One run: the stages that were asked for, in order, and the figures of what they did. A command or the demo hands
 // over what is real; nothing here knows flags or prints.
 
-import { countStories } from '../../build/edition.ts';
 import type { Known } from '../../build/tree.ts';
 import type { Warning } from '../../feeds/effects.ts';
-import { latest } from '../../feeds/memory.ts';
 import type { Pulled } from '../../feeds/pull.ts';
 import type { Store } from '../../feeds/store.ts';
-import { openStore } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
 import { kindOf } from '../edge/policy.ts';
 import { type ReadManifest, readManifest } from '../release/manifest.ts';
@@ -86,7 +83,7 @@ async function runStages(
 
   // Both memories are asked for side by side: on a far bucket that is one round trip less.
   const [store, last] = await Promise.all([
-    does('pull') || does('build') ? openStore(line.store, line) : undefined,
+    does('pull') || does('build') ? storeOf(line) : undefined,
     does('deploy') ? readManifest(line.bucket) : undefined,
   ]);
   if (does('pull') && store) {
@@ -116,6 +113,11 @@ async function runStages(
   warn(store?.warnings ?? []);
 }
 
+async function storeOf(line: Line): Promise<Store> {
+  const { openStore } = await import('../../feeds/store.ts');
+  return openStore(line.store, line);
+}
+
 interface Telling {
   figures: Figures;
   warn: (warnings: readonly Warning[]) => void;
@@ -129,6 +131,7 @@ async function pullInto(line: Line, store: Store, { figures, warn }: Telling): P
   const shown = line.config.reports.flatMap(({ feeds }) =>
     feeds.flatMap(({ url }) => store.feeds[url] ?? []),
   );
+  const { latest } = await import('../../feeds/memory.ts');
   figures.edition = latest(shown.map(({ newest }) => newest));
   figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;
@@ -148,6 +151,7 @@ async function buildInto(
   const built = await buildStage(line, await store.readAll(), known);
   if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
   figures.edition = built.edition.time;
+  const { countStories } = await import('../../build/edition.ts');
   figures.stories.total = countStories(built.edition);
   figures.pages.total = built.pages.total;
   figures.pages.rendered = built.pages.rendered;
