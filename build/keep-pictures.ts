@@ -26,9 +26,9 @@ export async function keepPictures(
 ): Promise<StoreState['pictures']> {
   const pictures = await dropUnused(config, state, given.store);
   const time = given.now().toISOString();
-  const missing = wantedPictures(makeEdition(config, state), config).filter(({ address }) =>
-    isMissing(pictures[address], time),
-  );
+  // What leads is found by comparing all stories: not for a paper that shows no picture.
+  const wanted = config.pictures ? wantedPictures(makeEdition(config, state), config) : [];
+  const missing = wanted.filter(({ address }) => isMissing(pictures[address], time));
   if (!missing.length) return pictures;
   onMissing(missing.length);
   return { ...pictures, ...(await fetchPictures(missing, given)) };
