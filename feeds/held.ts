@@ -16,6 +16,8 @@ export function release(
   held: readonly Entry[],
   { now }: { now: string },
 ): { entries: Entry[]; held: Entry[] } {
+  if (held.length === 0 && !fresh.some(({ heldUntil }) => heldUntil !== undefined))
+    return { entries: [...fresh], held: [] };
   const named = new Set(fresh.map(nameOf));
   const all = [...fresh, ...held.filter((entry) => !named.has(nameOf(entry)))];
   const waits = ({ heldUntil }: Entry) => heldUntil !== undefined && Date.parse(heldUntil) > Date.parse(now);

@@ -49,9 +49,8 @@ function roundTheItems(body: Uint8Array): string {
   const first = head.search(/<(?:[\w.-]+:)?(?:item|entry)[\s>]/i);
   if (first === -1) return head;
   const tail = bytes.subarray(-tailBytes).toString('latin1');
-  const last = tail.search(
-    /<\/(?:[\w.-]+:)?(?:item|entry)\s*>(?![\s\S]*<\/(?:[\w.-]+:)?(?:item|entry)\s*>)/i,
-  );
+  const ends = [...tail.matchAll(/<\/(?:[\w.-]+:)?(?:item|entry)\s*>/gi)];
+  const last = ends.at(-1)?.index ?? -1;
   return head.slice(0, first) + (last === -1 ? '' : tail.slice(last));
 }
 

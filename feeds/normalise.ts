@@ -1,5 +1,5 @@
 // An entry of a feed becomes a story of ours: it gets an id that stays, and a time.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry, Story } from './story.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -42,7 +42,7 @@ export function storyId(
 ): string {
   const words = `${title}\n${title ? '' : summary}`;
   const name = id || (link && !isShared(link) ? link : `${link}\n${words}`);
-  return createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return hash('sha256', name).slice(0, 16);
 }
 
 function firstWords(summary: string): string {

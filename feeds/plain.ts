@@ -20,7 +20,13 @@ export function plainFromHtml(html: string, { maxLength = 400 }: PlainOptions = 
 
 /** The same of text in which `<` and `&` are only that. */
 export function plainFromText(text: string, { maxLength = 400 }: PlainOptions = {}): string {
-  return cut(oneSpaced(withoutInvisible(text.slice(0, maxLength * 20))), maxLength);
+  // Of most texts the beginning is enough; some begin with a page of white space.
+  const beginning = text.length > maxLength * 3 ? clean(text.slice(0, maxLength * 2)) : '';
+  return cut(beginning.length > maxLength + 50 ? beginning : clean(text.slice(0, maxLength * 20)), maxLength);
+}
+
+function clean(text: string): string {
+  return oneSpaced(withoutInvisible(text));
 }
 
 /** Stops when there is `enough`, so that the time depends on what is kept and not on what a feed sends. */
@@ -76,7 +82,13 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  const place = graphemes.segment(text).containing(maxLength - 1)?.index ?? maxLength - 1;
+  const place = graphemeStart(text, maxLength - 1);
   const word = text.lastIndexOf(' ', place);
   return `${text.slice(0, word > place - 30 ? word : place).trimEnd()}…`;
+}
+
+function graphemeStart(text: string, at: number): number {
+  // Between two signs of ASCII there is always a boundary (UAX #29), but in CR LF, of which none is left here.
+  if (text.charCodeAt(at - 1) < 0x80 && text.charCodeAt(at) < 0x80) return at;
+  return graphemes.segment(text.slice(0, at + 100)).containing(at)?.index ?? at;
 }

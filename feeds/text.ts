@@ -1,5 +1,6 @@
 // Bytes to text. The order is that of the standards: byte order mark, HTTP header, XML declaration, then the bytes
 // themselves (RFC 7303 §3, XML 1.0 appendix F). A label that the bytes contradict is not believed.
+import { isUtf8 } from 'node:buffer';
 import { undoDoubleEncoding } from './mend-twice.ts';
 import { asIso885916, asWindows1252 } from './one-byte.ts';
 import { sniffEncoding } from './sniff.ts';
@@ -38,9 +39,7 @@ function charsetOf(contentType: string): string | undefined {
 }
 
 function declaredIn(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString(
-    'latin1',
-  );
+  const head = buffered(bytes.subarray(0, 1_024)).toString('latin1');
   return /<\?xml\s[^>]*?encoding\s*=\s*["']\s*([^"'\s]+)/i.exec(head)?.[1];
 }
 
@@ -143,17 +142,20 @@ function isMultibyte(encoding: string): boolean {
 /** @param stream whether the bytes may end within a character */
 function tryDecode(bytes: Uint8Array, encoding: string, { stream = false } = {}): string | undefined {
   try {
+    // Ten times as fast as a TextDecoder that is to throw.
+    if (encoding === 'utf-8' && !stream) return isUtf8(bytes) ? buffered(bytes).toString('utf8') : undefined;
     // Node 20 decodes windows-1252 as if it were Latin-1.
-    if (encoding === 'windows-1252') return asWindows1252(latin1(bytes));
-    if (encoding === 'iso-8859-16') return asIso885916(latin1(bytes));
+    if (encoding === 'windows-1252') return asWindows1252(buffered(bytes).toString('latin1'));
+    if (encoding === 'iso-8859-16') return asIso885916(buffered(bytes).toString('latin1'));
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
   } catch {
     return undefined;
   }
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+/** The same bytes, not copied. */
+function buffered({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** Whether there are more whole sequences of several bytes than bytes that belong to none. */

@@ -20,7 +20,7 @@ export function keyOf(name: string): string {
 }
 
 /** Elements stand in a text, whose order xml2js does not keep: the document has to be mended first. */
-export class MixedContent extends Error {
+class MixedContent extends Error {
   override name = 'MixedContent';
 }
 

@@ -5,8 +5,6 @@ import type { XmlKind } from './kind.ts';
 /** A feed that writes markup as elements does so from its first entries on; a late one is found in reading. */
 const sampleLength = 20_000;
 
-const [slash, exclamation, question] = [...'/!?'].map((sign) => sign.charCodeAt(0));
-
 /** An element in a text: XHTML, or HTML that was not escaped. xml2js would tear words and markup apart. */
 const markupInText = /<(?:title|description|summary|content(?::encoded)?)(?:\s[^>]*[^>/])?>[^<]*<[A-Za-z]/;
 
@@ -21,24 +19,7 @@ export function isOrdinary(text: string, { format, root }: XmlKind): boolean {
   );
 }
 
-/** Whether more than `nesting` elements are open at once somewhere, as long as the document is well-formed. */
-export function isDeeper(text: string, nesting: number): boolean {
-  let depth = 0;
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
-    const next = text.charCodeAt(at + 1);
-    if (next === slash) depth--;
-    else if (next === exclamation) {
-      // Markup in CDATA and comments opens nothing.
-      const end = text.startsWith('<![CDATA[', at) ? ']]>' : text.startsWith('<!--', at) ? '-->' : '>';
-      at = text.indexOf(end, at);
-      if (at === -1) return false;
-    } else if (next !== question) {
-      const end = text.indexOf('>', at);
-      if (end !== -1 && text.charCodeAt(end - 1) !== slash && ++depth > nesting) return true;
-    }
-  }
-  return false;
-}
+const declaration = /\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/y;
 
 /**
  * The document's own prefixes by the house's: `k` → `dc`. Undefined when one prefix stands for two things, or XHTML
@@ -46,9 +27,9 @@ export function isDeeper(text: string, nesting: number): boolean {
  */
 export function renamedPrefixes(text: string): ReadonlyMap<string, string> | undefined {
   const renamed = new Map<string, string>();
-  for (const [, prefix = '', address = ''] of text.matchAll(
-    /\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g,
-  )) {
+  for (let at = text.indexOf('xmlns'); at !== -1; at = text.indexOf('xmlns', at + 5)) {
+    declaration.lastIndex = at - 1;
+    const [, prefix = '', address = ''] = declaration.exec(text) ?? [];
     const ours = prefixOf(address);
     if (ours === undefined || (prefix === '' && (ours === '' || ours === 'atom'))) continue;
     if (prefix === '' || (renamed.get(prefix) ?? ours) !== ours) return undefined;

@@ -8,9 +8,10 @@ import type { Entry, ParsedFeed } from '../story.ts';
 import { atomEntry, atomHead } from './atom.ts';
 import { entryFields, headFields, isOddlyWritten } from './fields.ts';
 import type { XmlKind } from './kind.ts';
-import { type Fields, firstText, keyOf, MixedContent } from './nodes.ts';
-import { isDeeper, isOrdinary, renamedPrefixes } from './ordinary.ts';
+import { type Fields, firstText, keyOf } from './nodes.ts';
+import { isOrdinary, renamedPrefixes } from './ordinary.ts';
 import { rssEntry, rssHead } from './rss.ts';
+import { NotWellFormed, treeOf } from './tree.ts';
 
 export interface XmlOptions {
   kind: XmlKind;
@@ -32,13 +33,14 @@ export async function readXml(
   const isAtom = kind.format.startsWith('atom');
   const renamed = renamedPrefixes(text);
   let trouble = '';
-  if (renamed && isOrdinary(text, kind) && !isDeeper(text, limits.nesting)) {
+  if (renamed && isOrdinary(text, kind)) {
     try {
       const { feed, seen, isOdd } = await read(text, { kind, base, limits, adapter, renamed });
       // rss-parser looks for entries in one place only; some stand beside the channel, or in another entry.
       if (!isOdd && feed.entries.length >= Math.min(seen, limits.entries)) return feed;
     } catch (error) {
-      trouble = error instanceof MixedContent ? '' : notWellFormed(error);
+      // An error of rss-parser's own is no fault of the feed.
+      trouble = error instanceof NotWellFormed ? error.message : '';
     }
   }
   const mended = mend(text, { base, isAtom, limits });
@@ -58,20 +60,8 @@ async function read(
 ): Promise<{ feed: ParsedFeed; seen: number; isOdd: boolean }> {
   const isAtom = kind.format.startsWith('atom');
   const most = limits.entries;
-  let seen = 0;
-  // XML's names have a case, and rss-parser keeps to it; the wild does not.
-  let isOdd = false;
-  const parser = parserFor({
-    isAtom,
-    renamed,
-    onEntry: () => {
-      seen++;
-    },
-    onName: (name) => {
-      isOdd ||= isOddlyWritten(name);
-    },
-  });
-  const raw = (await parser.parseString(xml)) as unknown as RawFeed;
+  const { tree, names, seen, isOdd } = readTree(xml, { isAtom, renamed, nesting: limits.nesting });
+  const raw = (await parserFor(tree, { isAtom, names }).parseString(xml)) as unknown as RawFeed;
   const [headOf, entryOf] = isAtom ? [atomHead, atomEntry] : [rssHead, rssEntry];
   const entries: Entry[] = raw.items.slice(0, most).map((item) => {
     const entry = entryOf(item, { base });
@@ -93,41 +83,57 @@ const hidden = {
   atom: new Set(['content', 'summary', 'published', 'updated', 'link', 'author']),
 };
 
-function parserFor(names: {
-  isAtom: boolean;
-  renamed: ReadonlyMap<string, string>;
-  onEntry(): void;
-  /** Of each name once. */
-  onName(name: string): void;
-}): Parser {
-  const { isAtom, renamed, onEntry, onName } = names;
-  const away = isAtom ? hidden.atom : hidden.rss;
-  const ours = (name: string): string => (away.has(name) ? `our ${name}` : name);
-  // As lists: rss-parser by itself keeps the first element of a name, and of that the text alone.
-  const asLists = (fields: readonly string[]): never[] =>
-    fields.map((name) => [ours(name), keyOf(name), { keepArray: true }]) as never[];
+function hiddenName(name: string, isAtom: boolean): string {
+  return (isAtom ? hidden.atom : hidden.rss).has(name) ? `our ${name}` : name;
+}
+
+/** Elements that only hold others. */
+const around = new Set(['rss', 'rdf:RDF', 'feed', 'channel', 'item', 'entry']);
+const fields = new Set([...entryFields, ...headFields].flatMap((name) => [name, `our ${name}`]));
+
+/** The document as rss-parser wants it, the names of its elements, and how many items or entries it has anywhere. */
+function readTree(
+  xml: string,
+  { isAtom, renamed, nesting }: { isAtom: boolean; renamed: ReadonlyMap<string, string>; nesting: number },
+): { tree: object; names: ReadonlySet<string>; seen: number; isOdd: boolean } {
   const known = new Map<string, string>();
-  return new Parser({
+  const usual = (name: string) => withUsualPrefix(name, { isAtom, renamed });
+  let seen = 0;
+  // XML's names have a case, and rss-parser keeps to it; the wild does not.
+  let isOdd = false;
+  const tree = treeOf(xml, {
+    nesting,
+    elementName(tag) {
+      let name = known.get(tag);
+      if (name === undefined) {
+        isOdd ||= isOddlyWritten(usual(tag));
+        name = hiddenName(usual(tag), isAtom);
+        known.set(tag, name);
+      }
+      if (name === 'item' || name === 'entry') seen++;
+      return name;
+    },
+    attributeName: renamed.size > 0 ? usual : (name) => name,
+    roleOf: (name) => (around.has(name) ? 'around' : fields.has(name) ? 'whole' : 'none'),
+  });
+  return { tree, names: new Set(known.values()), seen, isOdd };
+}
+
+function parserFor(tree: object, { isAtom, names }: { isAtom: boolean; names: ReadonlySet<string> }): Parser {
+  // As lists: rss-parser by itself keeps the first element of a name, and of that the text alone. It looks for each
+  // name in each item, so that only those that are there are named to it.
+  const asLists = (wanted: readonly string[]): never[] =>
+    wanted
+      .map((name) => [hiddenName(name, isAtom), keyOf(name), { keepArray: true }] as const)
+      .filter(([name]) => names.has(name)) as never[];
+  const parser = new Parser({
     // It refuses an <rss> whose version it doesn't know, or that has none.
     defaultRSS: 2,
     customFields: { feed: asLists(headFields), item: asLists(entryFields) },
-    xml2js: {
-      attrNameProcessors: renamed.size > 0 ? [(name: string) => withUsualPrefix(name, names)] : [],
-      tagNameProcessors: [
-        (tag: string) => {
-          let name = known.get(tag);
-          if (name === undefined) {
-            name = withUsualPrefix(tag, { isAtom, renamed });
-            onName(name);
-            name = ours(name);
-            known.set(tag, name);
-          }
-          if (name === 'item' || name === 'entry') onEntry();
-          return name;
-        },
-      ],
-    },
   });
+  // It would have xml2js make the tree, by a parser of streams that takes most of the time.
+  const made = { parseString: (_: string, done: (error: null, tree: object) => void) => done(null, tree) };
+  return Object.assign(parser, { xmlParser: made });
 }
 
 /** rss-parser compares names as they are written, and knows them by their usual prefix; `rdf:about` too. */
@@ -147,11 +153,4 @@ function sourceOf(item: Fields): EntrySource {
     html: firstText(item, ['content:encoded', 'content', 'description', 'summary']),
     comments: firstText(item, ['comments']),
   };
-}
-
-/** What sax says is wrong, and in which line; '' for an error of rss-parser's own, which is no fault of the feed. */
-function notWellFormed(error: unknown): string {
-  const [, what, line] = /^(.*)\nLine: (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  // sax counts lines from 0.
-  return line === undefined ? '' : `${what} in line ${Number(line) + 1}`;
 }
