@@ -15,12 +15,13 @@ export interface ConfigFlags {
   origin?: string;
   listen: number;
   out?: string;
+  brotliModule?: string;
 }
 
 /** @returns file name → text. @throws UsageError for a kind that there is none of */
 export async function edgeFiles(
   kind: string,
-  { config: path, reports, bucket: given, origin, listen }: ConfigFlags,
+  { config: path, reports, bucket: given, origin, listen, brotliModule }: ConfigFlags,
   { env, note }: { env: Record<string, string | undefined>; note: (text: string) => void },
 ): Promise<Record<string, string>> {
   const known = edgeKinds[kind];
@@ -37,6 +38,7 @@ export async function edgeFiles(
     bucket,
     origin: checkedOrigin(origin ?? originOf(bucket, env, note)),
     port: listen,
+    brotliModule,
     bundle: (entry) => bundle(projectRoot, entry),
   };
   return known.files(settings, policyWith({ pageSeconds: config.edge }));

@@ -24,6 +24,7 @@ await runCommand(async () => {
     .option('--out <DIR>', 'with KIND: write its files there (default: print them)')
     .option('--origin <URL>', 'with KIND: where the bucket answers by HTTP (default: by bucket and AWS_*)')
     .option('--listen <PORT>', 'with KIND: the port that it listens on', portOf, firstPort)
+    .option('--brotli-module <FILE>', "with KIND nginx: nginx's brotli module, if it is installed")
     .addHelpText(
       'after',
       `\nKIND:\n${Object.entries(edgeKinds)

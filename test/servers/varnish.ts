@@ -10,16 +10,19 @@ export function needVarnish(): boolean {
   return need('Varnish (apt-get install varnish)', installed('varnishd'));
 }
 
-/** @throws Error with the compiler's words when the configuration is none */
+/**
+ * @param edit what an owner changes in the file
+ * @throws Error with the compiler's words when the configuration is none
+ */
 export async function startVarnish(
   origin: string,
-  { policy }: { policy?: Policy } = {},
+  { policy, edit = (vcl) => vcl }: { policy?: Policy; edit?: (vcl: string) => string } = {},
 ): Promise<RunningProgram> {
   const { directory, run, start, lastWords, close } = daemons('varnish');
   const port = await portWithNext();
   const settings = { name: 'Paper', base: 'https://paper.example', origin, port };
   for (const [name, text] of Object.entries(varnishConfig(settings, policy)))
-    writeFileSync(`${directory}/${name}`, text);
+    writeFileSync(`${directory}/${name}`, edit(text));
   const vcl = `${directory}/default.vcl`;
   // Its jail, if root starts it, is a user who may not look into this directory.
   const free = ['-j', 'none'];

@@ -1,27 +1,13 @@
 // The inner server of nginx.conf: asks the bucket, and compresses what it gave.
 import { type Policy, retrySeconds } from '../policy.ts';
 import { edgeTimes, kindsInOrder } from './header-table.ts';
+import { bucketFields, textTypes } from './reader-fields.ts';
 import type { ConfigSettings, Origin } from './settings.ts';
 
-// Fields of S3 servers and file servers that say nothing to a reader.
-const hiddenFields = [
-  ...[
-    'id-2',
-    'request-id',
-    'version-id',
-    'server-side-encryption',
-    'storage-class',
-    'replication-status',
-  ].map((name) => `X-Amz-${name}`),
-  ...['Set-Cookie', 'Cache-Control', 'Expires', 'Vary', 'ETag', 'Age', 'X-Cache', 'X-Powered-By', 'Link'],
-  ...['Access-Control-Allow-Origin', 'Strict-Transport-Security', 'Content-Disposition', 'X-Rgw-Object-Type'],
-];
-
-const compressedTypes = [
-  ...['text/plain', 'text/css', 'text/javascript', 'text/xml', 'application/javascript', 'application/json'],
-  ...['application/feed+json', 'application/manifest+json', 'application/rss+xml', 'application/atom+xml'],
-  ...['application/xml', 'application/wasm', 'image/svg+xml'],
-];
+// Fields that the inner server writes itself.
+const ownFields = ['Cache-Control', 'Vary', 'ETag', 'Age', 'X-Cache', 'Access-Control-Allow-Origin'];
+// nginx compresses text/html without being told, and warns when it is.
+const compressedTypes = textTypes.filter((type) => type !== 'text/html').join(' ');
 
 export function nginxInner(origin: Origin, policy: Policy, { port, brotliModule }: ConfigSettings): string {
   return `# The inner server. Its own copies live for a second, so that a page that is wanted in three codings is asked of
@@ -82,7 +68,7 @@ ${tls(origin)}    proxy_connect_timeout 3s;
     proxy_intercept_errors on;
     error_page 403 404 = @nothing;
     error_page 301 302 303 307 308 400 401 405 429 = @broken;
-${hiddenFields.map((name) => `    proxy_hide_header ${name};\n`).join('')}
+${[...bucketFields, ...ownFields].map((name) => `    proxy_hide_header ${name};\n`).join('')}
     add_header ETag $etag_of_coding;
     add_header Cache-Control $front_may;
     add_header X-Cache $plain_is;
@@ -92,13 +78,13 @@ ${hiddenFields.map((name) => `    proxy_hide_header ${name};\n`).join('')}
     gzip_comp_level 9;
     gzip_min_length 512;
     gzip_proxied any;
-    gzip_types ${compressedTypes.join(' ')};
+    gzip_types ${compressedTypes};
 ${
   brotliModule
     ? `    brotli on;
     brotli_comp_level 9;
     brotli_min_length 512;
-    brotli_types ${compressedTypes.join(' ')};
+    brotli_types ${compressedTypes};
 `
     : ''
 }  }

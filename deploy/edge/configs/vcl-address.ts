@@ -3,6 +3,7 @@ import { pathPatterns } from '../policy.ts';
 import { variantPatterns } from '../variant.ts';
 import { goodAddress, pageOfMissing, tooLong } from './good-addresses.ts';
 import { kindsInOrder } from './header-table.ts';
+import { readerFields } from './reader-fields.ts';
 
 export function vclAddress(): string {
   const { cookie, phone, tablet } = variantPatterns;
@@ -133,30 +134,7 @@ const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
 /** RFC 3986 §2.3. */
 const unneeded = [...letters, ...letters.map((letter) => letter.toUpperCase()), ...'0123456789-._~'];
 
-const droppedFields = [
-  ...['Cookie', 'Authorization', 'Proxy-Authorization', 'Referer', 'User-Agent', 'Origin', 'Via', 'From'],
-  ...[
-    'Accept',
-    'Accept-Language',
-    'Accept-Charset',
-    'Cache-Control',
-    'Pragma',
-    'Forwarded',
-    'DNT',
-    'Upgrade',
-  ],
-  ...['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Forwarded-Prefix', 'X-Forwarded-Port'],
-  ...['X-Original-URL', 'X-Rewrite-URL', 'X-HTTP-Method-Override', 'X-Real-IP', 'X-Requested-With'],
-  ...['Sec-CH-UA', 'Sec-CH-UA-Mobile', 'Sec-CH-UA-Platform', 'Sec-Fetch-Dest', 'Sec-Fetch-Mode'],
-  ...['Sec-Fetch-Site', 'Sec-Fetch-User', 'Upgrade-Insecure-Requests', 'X-Location', 'Content-Length'],
-  ...[
-    'X-Amz-Date',
-    'X-Amz-Security-Token',
-    'X-Amz-Content-Sha256',
-    'X-Amz-Request-Payer',
-    'X-Amz-Expected-Bucket-Owner',
-  ],
-];
+const droppedFields = [...readerFields, 'X-Location', 'Content-Length'];
 
 /** A string of VCL; its long form takes everything but its own end. */
 export function quoted(text: string): string {

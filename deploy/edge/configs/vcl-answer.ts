@@ -2,23 +2,10 @@
 import { type Policy, retrySeconds } from '../policy.ts';
 import { headerTable } from './header-table.ts';
 import { plainText } from './plain-text.ts';
+import { bucketFields } from './reader-fields.ts';
 import { quoted } from './vcl-address.ts';
 
-const hiddenFields = [
-  ...[
-    'Via',
-    'Server',
-    'X-Varnish',
-    'X-Object',
-    'X-Powered-By',
-    'Set-Cookie',
-    'Expires',
-    'Link',
-    'Content-Disposition',
-  ],
-  ...['X-Amz-Request-Id', 'X-Amz-Id-2', 'X-Amz-Version-Id', 'X-Amz-Server-Side-Encryption'],
-  ...['X-Amz-Storage-Class', 'X-Rgw-Object-Type', 'Strict-Transport-Security'],
-];
+const hiddenFields = [...bucketFields, 'Via', 'Server', 'X-Varnish', 'X-Object'];
 
 export function vclAnswer(policy: Policy): string {
   const { always, byKind } = headerTable(policy);

@@ -1,0 +1,81 @@
+// Apache 2.4 in front of a bucket, by mod_cache: two virtual hosts in one file. The front one keeps copies as they are
+// sent, one for each coding and variant; the inner one, on loopback, asks the bucket and compresses.
+import { policy as ourPolicy, type Policy } from '../policy.ts';
+import { apacheFront } from './apache-front.ts';
+import { apacheInner } from './apache-inner.ts';
+import { type ConfigSettings, originOf } from './settings.ts';
+
+const modules = [
+  ...[
+    'mpm_event',
+    'authz_core',
+    'allowmethods',
+    'setenvif',
+    'env',
+    'headers',
+    'rewrite',
+    'filter',
+    'deflate',
+    'proxy',
+  ],
+  ...['proxy_http', 'cache', 'cache_disk'],
+];
+
+/** @returns file name → text */
+export function apacheConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
+  const origin = originOf(settings);
+  const { port } = settings;
+  return {
+    'apache.conf': `# ${settings.name} (${settings.base}) by Apache, in front of ${settings.origin}
+# Written by: npm run -s edge -- apache --origin ${settings.origin} --listen ${port}
+#
+# In the directory where this file lies:
+#   apache2 -d "$PWD" -f "$PWD/apache.conf" -t          looks whether all is well (Fedora calls it httpd)
+#   apache2 -d "$PWD" -f "$PWD/apache.conf"             starts it; with -k graceful or -k stop it reads this anew, or ends
+#   htcacheclean -d 60 -p "$PWD/copies" -l 500M         keeps the copies from filling the disk
+#
+# All that it writes lies in that directory, which its user must be able to write to. Readers may read every object of
+# the bucket but those whose names start with _ or a dot; the bucket must let this machine read the others without a
+# signature.
+
+Define dir \${PWD}
+<IfFile "/usr/lib/apache2/modules/mod_mpm_event.so">
+  Define modules /usr/lib/apache2/modules
+</IfFile>
+<IfFile "/usr/lib64/httpd/modules/mod_mpm_event.so">
+  Define modules /usr/lib64/httpd/modules
+</IfFile>
+${[...modules, ...(origin.scheme === 'https' ? ['ssl'] : [])].map((name) => `LoadModule ${name}_module \${modules}/mod_${name}.so\n`).join('')}<IfFile "\${modules}/mod_brotli.so">
+  LoadModule brotli_module \${modules}/mod_brotli.so
+</IfFile>
+# Whom it becomes when root starts it; else it stays who started it.
+User daemon
+Group daemon
+PidFile apache.pid
+DefaultRuntimeDir \${dir}
+ErrorLog error.log
+LogLevel error
+ServerName ${new URL(settings.base).hostname}
+UseCanonicalName On
+ServerTokens Prod
+ServerSignature Off
+TraceEnable Off
+HttpProtocolOptions Strict
+KeepAlive On
+MaxKeepAliveRequests 0
+KeepAliveTimeout 65
+Timeout 30
+LimitRequestBody 1
+LimitRequestFieldSize 16384
+Listen ${port}
+Listen 127.0.0.1:${port + 1}
+ProxyVia Off
+ProxyAddHeaders Off
+
+${apacheFront(settings, policy)}
+${apacheInner(origin, policy, settings)}`,
+    // Apache makes no directory for its copies.
+    'copies/README':
+      'Pages as Apache sends them to readers (apache.conf). All here may be deleted at any time.\n',
+  };
+}

@@ -1,0 +1,45 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { needApache, startApache } from '../../../servers/apache.ts';
+import { overHttp } from '../../../servers/over-http.ts';
+import { edgeSuite } from '../../../suites/edge.ts';
+import { outageSuite } from '../../../suites/edge-outage.ts';
+import { get } from '../../../suites/edge-rows/row.ts';
+
+const climbing = 'Apache refuses a path that climbs over the root by 400, before any of our lines';
+const ranges = 'Apache reads Range by itself';
+
+if (needApache()) {
+  edgeSuite('apache', () => overHttp(startApache), {
+    cannot: {
+      'an escaped zero byte': 'Apache answers 404 to it, before any of our lines',
+      'no way out: /../_state/feeds.json': climbing,
+      'no way out: /%2e%2e/%2e%2e/_release/manifest.json': climbing,
+      'nor a condition on it': 'mod_cache looks at conditions before it looks at the status',
+      'the page that says there is none is compressed': 'mod_filter leaves ErrorDocuments as they are',
+      'if it is still the same: it is not': 'mod_cache looks at If-None-Match and dates only',
+      'a start beyond the end': `${ranges}, and does not say the length with 416`,
+      'none of the last': `${ranges}, and answers all`,
+      'HEAD has no parts': `${ranges}, also of HEAD`,
+    },
+  });
+  const editor = suite('apache: an editor');
+  editor('sees what the bucket has now, and readers what is kept', async () => {
+    const { ask, close } = await overHttp(startApache);
+    const seen = async (cookie: string) => (await ask(get('/linux/', { cookie }))).headers.get('x-cache');
+    assert.is(await seen('a=b'), 'miss');
+    assert.is(await seen('a=b'), 'hit');
+    assert.is(await seen('a=b; editor=1'), null);
+    assert.is(await seen('a=b'), 'hit');
+    await close?.();
+  });
+  editor.run();
+  outageSuite('apache', (origin, policy) => startApache(origin, { policy }), {
+    // A status can be given another page, but not be made another.
+    unavailable: [500, 502, 503, 504],
+    cannot: {
+      'a hundred readers of a page that nobody has read yet are one request':
+        'mod_cache holds readers back only while it has an old copy to show',
+    },
+  });
+}

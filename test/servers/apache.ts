@@ -1,0 +1,34 @@
+// Apache with the configuration that we generate, on loopback.
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { apacheConfig } from '../../deploy/edge/configs/apache.ts';
+import type { Policy } from '../../deploy/edge/policy.ts';
+import { need } from '../need.ts';
+import { daemons, installed } from './daemons.ts';
+import { listening, portWithNext, type RunningProgram } from './program.ts';
+
+export function needApache(): boolean {
+  return need('Apache (apt-get install apache2-bin)', installed('apache2'));
+}
+
+export async function startApache(
+  origin: string,
+  { policy }: { policy?: Policy } = {},
+): Promise<RunningProgram> {
+  const { directory, run, start, lastWords, close } = daemons('apache');
+  const port = await portWithNext();
+  const settings = { name: 'Paper', base: 'https://paper.example', origin, port };
+  for (const [name, text] of Object.entries(apacheConfig(settings, policy))) {
+    const path = `${directory}/${name}`;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    // Started by root, it becomes another user, who has to write here.
+    chmodSync(dirname(path), 0o777);
+  }
+  // A shell says by PWD where it is.
+  const command = 'exec apache2 -d "$PWD" -f "$PWD/apache.conf"';
+  await run('sh', '-c', `cd '${directory}' && ${command} -t`);
+  start('sh', '-c', `cd '${directory}' && ${command} -DFOREGROUND`);
+  await listening(port, lastWords);
+  return { port, directory, close };
+}
