@@ -180,6 +180,6 @@ function grouped(values: Record<string, string>): [value: string, kinds: string[
 }
 
 /** In Apache's quotes only a quote and a backslash before one need another backslash. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `"${text.replaceAll('"', '\\"')}"`;
 }
