@@ -5,7 +5,7 @@ import type { Config } from '../../feeds/config.ts';
 import type { Warning } from '../../feeds/effects.ts';
 import { changedPaths } from '../cdn/addresses.ts';
 import type { PurgeEffects } from '../cdn/provider.ts';
-import { objectHeaders } from '../edge/policy.ts';
+import { objectHeaders, policyWith } from '../edge/policy.ts';
 import type { Plan } from '../release/plan.ts';
 import { clockAndDice } from './real.ts';
 
@@ -15,7 +15,7 @@ import { clockAndDice } from './real.ts';
  */
 export async function afterRelease(
   plan: Pick<Plan, 'puts' | 'deletes'>,
-  { base, cdn }: Pick<Config, 'base' | 'cdn'>,
+  { base, cdn, edge }: Pick<Config, 'base' | 'cdn' | 'edge'>,
   { checkPublic }: { checkPublic: boolean },
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
@@ -29,7 +29,9 @@ export async function afterRelease(
     const { checkSample } = await import('../doctor/public-sample.ts');
     const fronts = [...plan.puts].sort((one, other) => one.key.length - other.key.length);
     const keys = fronts.map(({ key }) => key);
-    warnings.push(...(await checkSample(base, keys, { fetch, headersOf: objectHeaders })));
+    const times = policyWith({ pageSeconds: edge });
+    const headersOf = (key: string) => objectHeaders(key, times);
+    warnings.push(...(await checkSample(base, keys, { fetch, headersOf })));
   }
   return warnings;
 }

@@ -1,10 +1,13 @@
 // npm run deploy -- --doctor: is all set up for a release? A line for each thing, what to do about it, and the policy
 // that the key needs.
 import type { Bucket } from '../../feeds/bucket.ts';
+import type { Config } from '../../feeds/config.ts';
 import { openBucket } from '../bucket/open.ts';
 import { type Examined, examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { leastPolicy } from '../doctor/least-policy.ts';
+import { checkSample } from '../doctor/public-sample.ts';
+import { objectHeaders, policyWith } from '../edge/policy.ts';
 import type { ExitCode } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
@@ -18,6 +21,8 @@ export async function doctor(flags: Flags): Promise<ExitCode> {
     const bucket = await openBucket(address, { env: process.env, cwd: process.cwd() });
     examined.push(await look(bucket).finally(() => bucket.close()));
   }
+  const [site] = examined;
+  if (flags.checkPublic && site) site.findings.push(await publicAddress(config));
   const places = examined.flatMap(({ settings }) => (settings ? [settings] : []));
   const policy = places.length ? leastPolicy(places) : undefined;
   if (flags.json)
@@ -36,6 +41,22 @@ function look(bucket: Bucket): Promise<Examined> {
   const chance = clockAndDice.random().toString(36).slice(2);
   // What is asked is the bucket's own address, on this machine too: no stranger chose it.
   return examine(bucket, { fetch, now: clockAndDice.now, chance });
+}
+
+/** What of every paper is there, as a reader gets it. */
+async function publicAddress({ base, edge }: Pick<Config, 'base' | 'edge'>): Promise<Finding> {
+  const about = 'public address';
+  const times = policyWith({ pageSeconds: edge });
+  const headersOf = (key: string) => objectHeaders(key, times);
+  const wrong = await checkSample(base, ['index.html', 'edition.json', 'robots.txt'], { fetch, headersOf });
+  if (!wrong.length) return { about, grade: 'ok', says: `${base} answers by the policy` };
+  const said = wrong.map((warning) => `${warning.about} ${warning.says}`).join('\n');
+  return {
+    about,
+    grade: 'warning',
+    says: said,
+    mend: 'Release once, and let the edge pass headers on as they are.',
+  };
 }
 
 function lines({ about, grade, says, mend }: Finding): string {

@@ -1,4 +1,5 @@
 // The release tree on the disk, between `npm run build` and `npm run deploy`: pages as files, and a list of them.
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashOf, type Known, type Tree } from '../../build/tree.ts';
@@ -47,7 +48,8 @@ export async function writeTree(folder: string, tree: Tree, edition: string): Pr
 }
 
 async function readBuilt(path: string, hash: string): Promise<Buffer> {
-  const body = await readFile(path);
+  // Thousands of small files, one after another: the wait for each costs more than its read.
+  const body = readFileSync(path);
   if (hashOf(body) === hash) return body;
   throw new Error(
     `${path} is not what was built: somebody wrote over it. Delete the folder and run npm run build.`,

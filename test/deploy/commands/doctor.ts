@@ -10,6 +10,8 @@ import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { cacheControl, policy } from '../../../deploy/edge/policy.ts';
+import { startOrigin } from '../../servers/origin.ts';
 import { needRadosgw, type S3Server, sharedRadosgw } from '../../servers/radosgw.ts';
 import { startS3rver } from '../../servers/s3rver.ts';
 
@@ -149,7 +151,23 @@ doctor('without any key it says how to give one', async () => {
   assert.match(out, /^ {2}fail {5}credentials: none were found: .*\n {11}Set AWS_ACCESS_KEY_ID/m);
 });
 
-doctor('two things at a time are refused', async () => {
+doctor('with --check-public the public address is asked as a reader asks it', async () => {
+  const right = { 'cache-control': cacheControl(policy.page), 'content-type': 'text/html; charset=utf-8' };
+  const origin = await startOrigin({ '/': { headers: right }, '/robots.txt': { status: 403 } });
+  writeFileSync(join(folder, 'site.yaml'), `name: P\nbase: ${origin.url}\n`);
+  const bucket = join(folder, 'public');
+  const typed = [...both(bucket), '--check-public', '--config', join(folder, 'site.yaml')];
+  const { code, out } = await type(typed, {});
+  await origin.close();
+  assert.is(code, 0);
+  assert.match(
+    out,
+    /^ {2}warning {2}public address: \S+\/edition\.json answers 404\n {11}\S+\/robots\.txt answers 403$/m,
+  );
+  assert.not.match(out, /Cache-Control is/);
+});
+
+doctor('a mistyped flag is told what was meant', async () => {
   const { code, err } = await type(['--doctr'], {});
   assert.is(code, 2);
   assert.match(err, /Did you mean --doctor\?/);
