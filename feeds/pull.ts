@@ -52,7 +52,7 @@ export interface Pulling extends Effects {
 }
 
 /** Requests at the same time, each to another operator. */
-export const mostAtOnce = 16;
+export const mostAtOnce = 32;
 
 /** Between two requests to one operator: openrss.org and others ask for one to two seconds. */
 const pauseMilliseconds = { least: 1_000, more: 1_000 };
@@ -74,7 +74,8 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     bytes: 0,
     warnings: [],
   };
-  const coolDowns = rememberedCoolDowns(known.feeds, isOwn);
+  const remembered = known.feeds;
+  const coolDowns = rememberedCoolDowns(remembered, isOwn);
   const limit = pLimit(atOnce);
   const rules: AskingFeed['rules'] = new Map();
   const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
@@ -82,7 +83,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
     for (const feed of queue) {
-      const before = known.feeds[feed.url];
+      const before = remembered[feed.url];
       const circumstances = { ...pulling, isOwn: isOwn(feed.url), now: now() };
       const isCooling = coolDowns.isCooling(operator, { now: now(), evenOurs: pace === 'polite' });
       const verdict: Verdict = isCooling ? 'waits' : verdictOn(feed, before, circumstances);
@@ -106,7 +107,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     if (memory) pulled.feeds[feed.url] = memory;
     if (kept) pulled.kept[feed.url] = kept;
     pulled.outcomes[feed.url] = outcome;
-    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, known.feeds[feed.url]);
+    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, remembered[feed.url]);
     pulled.newStories += newStories;
     pulled.bytes += bytes;
     pulled.warnings.push(...says.map((what) => ({ about: feed.name || hostOf(feed), says: what })));
