@@ -6,7 +6,7 @@ export interface Measured {
   wallSeconds: number;
   /** User and system time of the command and all its children. */
   cpuSeconds: number;
-  /** The most that all its processes held at once (RSS), looked at every 20 ms; NaN without /proc. */
+  /** The most that all its processes held at once (RSS, files that they share counted once); NaN without /proc. */
   peakMB: number;
   stdout: string;
 }
@@ -25,8 +25,8 @@ export async function measured(
   });
   let peakMB = Number.NaN;
   const sampler = setInterval(() => {
-    const now = treeMB(child.pid ?? 0);
-    if (!(now <= peakMB)) peakMB = now;
+    const now = memoryOf(child.pid ?? 0);
+    if (now && !(now.ownMB + now.fileMB <= peakMB)) peakMB = now.ownMB + now.fileMB;
   }, 20);
   const [stdout = '', stderr = '', times = ''] = await Promise.all(
     child.stdio.slice(1).map(async (stream) => {
@@ -52,16 +52,29 @@ function secondsOf(times: string): number {
   );
 }
 
-/** Of a process and its descendants. */
-function treeMB(pid: number): number {
+interface Memory {
+  /** Of its own. */
+  ownMB: number;
+  /** Mapped from files, the program itself above all. */
+  fileMB: number;
+}
+
+/** Of a process and its descendants. What they map from files is mostly the same program: the largest counts. */
+function memoryOf(pid: number): Memory | undefined {
   try {
-    const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const megabytes = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1_024;
     const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
       readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
     );
-    return children.reduce((sum, child) => sum + (treeMB(child) || 0), kilobytes / 1_024);
+    const all = children.map(memoryOf).filter((memory) => memory !== undefined);
+    return {
+      ownMB: all.reduce((sum, { ownMB }) => sum + ownMB, megabytes('RssAnon') + megabytes('RssShmem')),
+      fileMB: all.reduce((most, { fileMB }) => Math.max(most, fileMB), megabytes('RssFile')),
+    };
   } catch {
     // It ended meanwhile, or this is no Linux.
-    return Number.NaN;
+    return undefined;
   }
 }
