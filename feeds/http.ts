@@ -124,13 +124,13 @@ export async function politeGet(
       },
     });
   } catch (error) {
+    // Ends what is still being sent: an endless body must not outlive its request. One that was read to its end has
+    // nothing to abort, which would cost more than reading it.
+    over.abort();
     if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalSeconds} s`);
     throw error instanceof FetchFailed
       ? error
       : new FetchFailed(faultInWords(error, limits), { cause: error });
-  } finally {
-    // Ends what is still being sent: an endless body must not outlive its request.
-    over.abort();
   }
 }
 

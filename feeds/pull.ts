@@ -74,8 +74,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     bytes: 0,
     warnings: [],
   };
-  const remembered = known.feeds;
-  const coolDowns = rememberedCoolDowns(remembered, isOwn);
+  const coolDowns = rememberedCoolDowns(known.feeds, isOwn);
   const limit = pLimit(atOnce);
   const rules: AskingFeed['rules'] = new Map();
   const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
@@ -83,7 +82,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
     for (const feed of queue) {
-      const before = remembered[feed.url];
+      const before = known.feeds[feed.url];
       const circumstances = { ...pulling, isOwn: isOwn(feed.url), now: now() };
       const isCooling = coolDowns.isCooling(operator, { now: now(), evenOurs: pace === 'polite' });
       const verdict: Verdict = isCooling ? 'waits' : verdictOn(feed, before, circumstances);
@@ -107,7 +106,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     if (memory) pulled.feeds[feed.url] = memory;
     if (kept) pulled.kept[feed.url] = kept;
     pulled.outcomes[feed.url] = outcome;
-    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, remembered[feed.url]);
+    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, known.feeds[feed.url]);
     pulled.newStories += newStories;
     pulled.bytes += bytes;
     pulled.warnings.push(...says.map((what) => ({ about: feed.name || hostOf(feed), says: what })));

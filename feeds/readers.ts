@@ -80,14 +80,14 @@ async function start(entry: URL, execArgv: readonly string[], { readBytes }: Lim
     // What V8 prints when it runs out of memory is nothing for an owner.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  await firstOf(child, 'message');
+  await firstMessage(child);
   return child;
 }
 
 /** @throws Unreadable; the process is of no more use then */
 async function ask(reader: ChildProcess, task: Task, { readSeconds, readBytes }: Limits): Promise<Done> {
   const overtime = AbortSignal.timeout(readSeconds * 1_000);
-  const answer = firstOf(reader, 'message', overtime);
+  const answer = firstMessage(reader, overtime);
   reader.send(task, () => {});
   try {
     return (await answer) as Done;
@@ -109,19 +109,21 @@ class Ended extends Error {
   }
 }
 
-/** @throws Ended when the process ends before it says anything */
-async function firstOf(child: ChildProcess, event: 'message', signal?: AbortSignal): Promise<unknown> {
-  const over = new AbortController();
-  const until = { signal: AbortSignal.any([over.signal, ...(signal ? [signal] : [])]) };
-  try {
-    const ended = once(child, 'exit', until).then(([code, name]) => {
-      throw new Ended(name ?? `exit ${code}`);
-    });
-    const [message] = await Promise.race([once(child, event, until), ended]);
-    return message;
-  } finally {
-    over.abort();
-  }
+/** @throws Ended when the process ends before it says anything; the signal's reason when that is first */
+function firstMessage(child: ChildProcess, signal?: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (outcome: () => void) => {
+      child.off('message', onMessage).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
+      outcome();
+    };
+    const onMessage = (message: unknown) => settle(() => resolve(message));
+    const onExit = (code: number | null, name: string | null) =>
+      settle(() => reject(new Ended(name ?? `exit ${code}`)));
+    const onAbort = () => settle(() => reject(signal?.reason));
+    child.on('message', onMessage).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort);
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -63,6 +63,8 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
   const warnings: Warning[] = [];
   let { root: base, etag } = await open();
   let changes: Changes = { feeds: {}, kept: {} };
+  /** Those of `base` and `changes` together. */
+  let feeds: Readonly<Record<string, FeedMemory>> = base.feeds;
   let isChanged = false;
   const segments = new Map<string, Promise<Segment>>();
 
@@ -117,19 +119,20 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     return root.head[url] ?? (place && (await segment(place.segment))[url]) ?? { stories: [] };
   }
 
-  function remember({ feeds = {}, kept = {}, pictures, ledgers, conditions }: Partial<Changes>): void {
-    const known = { ...base.feeds, ...changes.feeds };
-    const isNew = Object.entries(feeds).some(([url, memory]) => !isDeepStrictEqual(memory, known[url]));
+  function remember({ kept = {}, pictures, ledgers, conditions, ...more }: Partial<Changes>): void {
+    const asked = Object.entries(more.feeds ?? {});
+    const isNew = asked.some(([url, memory]) => !isDeepStrictEqual(memory, feeds[url]));
     isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined;
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
     changes = {
-      feeds: { ...changes.feeds, ...feeds },
+      feeds: { ...changes.feeds, ...more.feeds },
       kept: { ...changes.kept, ...kept },
       pictures: pictures ?? changes.pictures,
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
     };
+    feeds = { ...feeds, ...more.feeds };
   }
 
   async function save(): Promise<void> {
@@ -144,6 +147,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
         etag = await writeRoot(bucket, next, theirs.etag);
         base = next;
         changes = { feeds: {}, kept: {} };
+        feeds = base.feeds;
         isChanged = false;
         if (spilt !== joined) await sweepSegments(bucket, next, now());
         return;
@@ -156,7 +160,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
 
   return {
     get feeds() {
-      return { ...base.feeds, ...changes.feeds };
+      return feeds;
     },
     get pictures() {
       return changes.pictures ?? base.pictures;
@@ -172,7 +176,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     async readAll() {
       const limit = pLimit(readAtOnce);
       await Promise.all([...segmentsOf(base)].map((name) => limit(() => segment(name))));
-      const read = Object.entries({ ...base.feeds, ...changes.feeds }).map(
+      const read = Object.entries(feeds).map(
         async ([url, memory]): Promise<[string, FeedState]> => [
           url,
           { ...memory, ...(changes.kept[url] ?? (await keptIn(base, url))) },
