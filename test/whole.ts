@@ -12,7 +12,7 @@ import * as assert from 'uvu/assert';
 import { openBucket } from '../deploy/bucket/open.ts';
 import type { Figures } from '../deploy/commands/figures.ts';
 import { startEdge } from '../deploy/edge/server.ts';
-import { manifestKey } from '../deploy/release/manifest.ts';
+import { readManifest } from '../deploy/release/manifest.ts';
 import type { Bucket } from '../feeds/bucket.ts';
 import { need } from './need.ts';
 import { directoryRoutes, fileAnswer, type Origin, startOrigin } from './servers/origin.ts';
@@ -88,10 +88,8 @@ async function edition({ folder, origin, s3 }: Paper): Promise<Figures> {
 }
 
 async function hashes(bucket: Bucket): Promise<Map<string, string>> {
-  const { objects } = JSON.parse(String((await bucket.get(manifestKey)).body)) as {
-    objects: Record<string, { hash: string }>;
-  };
-  return new Map(Object.entries(objects).map(([key, { hash }]) => [key, hash]));
+  const { manifest } = await readManifest(bucket);
+  return new Map([...manifest.live.entries()].map(([key, { hash }]) => [key, hash]));
 }
 
 /** Letters and digits only: what a title says, however its spaces and signs are written. */

@@ -33,8 +33,8 @@ export function tellRequest(kind: RequestKind, onRequest: (request: SentRequest)
 }
 
 /**
- * For the SDK's build step of a delete of many, which must carry a checksum of its body: the SDK sends a CRC-32;
- * servers older than that ask for Content-MD5 (RFC 1864).
+ * For the SDK's build step of a put and of a delete of many: a checksum of the body that the server compares. The SDK
+ * would send a CRC-32; Content-MD5 (RFC 1864) is what every server knows.
  */
 export function addContentMd5<Args extends { request: unknown }, Result>(
   next: (args: Args) => Promise<Result>,

@@ -148,6 +148,7 @@ export function s3({
         IfMatch: options.ifMatch,
         IfNoneMatch: options.ifNoneMatch,
       });
+      command.middlewareStack.add(addContentMd5, { step: 'build', priority: 'low' });
       try {
         const { ETag: etag = '' } = await ask('put', key, command);
         return { etag };

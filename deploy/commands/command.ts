@@ -7,8 +7,10 @@ import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
 import type { Outside } from './outside.ts';
+import { planText } from './plan-text.ts';
 import { progressBar, silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
+import { releaseOptions, withReleaseFlags } from './release-flags.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
 /** What a command does by a flag of its own instead of its stages. */
@@ -33,6 +35,7 @@ export async function runStagesCommand(
 ): Promise<void> {
   await runCommand(async () => {
     const command = withFlags(program(name, description));
+    if (stages.includes('deploy')) withReleaseFlags(command);
     for (const [flag, { says, value }] of Object.entries(modes))
       command.option([`--${flag}`, value].filter(Boolean).join(' '), says);
     for (const option of more) command.addOption(option);
@@ -70,6 +73,7 @@ export async function runStagesCommand(
           only: flags.only && new Set(flags.only),
           shard: flags.shard,
           dryRun: flags.dryRun,
+          release: releaseOptions(flags, name),
           progress: isWatched ? await progressBar() : silent,
           afterRelease: async (plan) =>
             (await import('./after-release.ts')).afterRelease(plan, config, flags),
@@ -108,11 +112,7 @@ function print(
   if (dryRun) {
     for (const key of unwritten) if (key.startsWith('_')) console.log(`would write   ${key}`);
   }
-  if (dryRun && plan) {
-    for (const { key, because, size } of plan.puts)
-      console.log(`would put     ${key} (${because}, ${size} bytes)`);
-    for (const { key, because } of plan.deletes) console.log(`would delete  ${key} (${because})`);
-  }
+  if (dryRun && plan) for (const line of planText(plan)) console.log(line);
   if (!quiet && !figures.errors.length)
     console.log(summaryLine(dryRun ? `${name} (dry run)` : name, figures));
 }

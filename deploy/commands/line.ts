@@ -2,7 +2,7 @@
 // over. It decides the order and adds up the figures; what each stage does is in its room, which is loaded when its
 // turn comes: a deploy alone needs neither parser nor renderer.
 import type { Built } from '../../build/build.ts';
-import type { Known, Tree } from '../../build/tree.ts';
+import type { Known } from '../../build/tree.ts';
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
@@ -14,10 +14,9 @@ import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
-import { type Deployed, deploy } from '../deploy.ts';
-import { objectHeaders, policyWith } from '../edge/policy.ts';
-import type { ReadManifest } from '../release/manifest.ts';
+import type { Deployed } from '../deploy.ts';
 import type { Progress } from './progress.ts';
+import type { ReleaseOptions } from './release-stage.ts';
 
 export interface Line extends Effects {
   config: Config;
@@ -38,6 +37,7 @@ export interface Line extends Effects {
   progress: Progress;
   /** Done once a release is up, when there was one: it can only warn. */
   afterRelease?: (plan: Deployed['plan']) => Promise<Warning[]>;
+  release?: ReleaseOptions;
 }
 
 /** The run has nothing to show: what was live stays live. */
@@ -135,26 +135,6 @@ export async function buildStage(line: Line, state: StoreState, known: Known): P
       'Nothing was published: the store holds no story. Run npm run pull, or mend the feeds that the warnings name. What was live stays.',
     );
   return built;
-}
-
-/** Releases a tree. Keys of reports that were not built now stay as they are. */
-export async function deployStage(
-  line: Line,
-  { tree, edition }: { tree: Tree; edition: string },
-  last: ReadManifest,
-): Promise<Deployed> {
-  const times = policyWith({ pageSeconds: line.config.edge });
-  const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
-  line.progress.begin('uploads', tree.size);
-  return deploy(tree, line.bucket, {
-    last,
-    edition,
-    now: line.now().toISOString(),
-    headersOf: (key) => objectHeaders(key, times),
-    keep: line.only && leftOut?.(line.config, line.only),
-    probe: async () => (line.dryRun ? 'not tried' : await probeConditions(line.bucket, '_release/probe')),
-    onDone: () => line.progress.step(),
-  });
 }
 
 /** Pictures that are gone from the store are forgotten, so that the next run fetches them. */

@@ -7,7 +7,8 @@ import type { Pulled } from '../../feeds/pull.ts';
 import type { Store } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
 import { kindOf } from '../edge/policy.ts';
-import { type ReadManifest, readManifest } from '../release/manifest.ts';
+import { Busy } from '../release/lease.ts';
+import type { ReadManifest } from '../release/manifest.ts';
 import type { Plan } from '../release/plan.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
@@ -15,14 +16,14 @@ import {
   buildStage,
   checkShards,
   conditionWarnings,
-  deployStage,
   editionStage,
   forgetLost,
   type Line,
   pullStage,
   saveStage,
 } from './line.ts';
-import { readTree, writeTree } from './tree-folder.ts';
+import { deployStage, openStage } from './release-stage.ts';
+import { type BuiltTree, readTree, writeTree } from './tree-folder.ts';
 
 export type Stage = 'pull' | 'build' | 'deploy';
 
@@ -62,6 +63,11 @@ export async function run(
     await runStages(line, stages, { out, ran });
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    if (error instanceof Busy) {
+      // Somebody else publishes: nothing is wrong.
+      figures.warnings.push(error.message);
+      return ran;
+    }
     figures.errors.push(textOf(error));
     ran.exitCode = 1;
   }
@@ -84,8 +90,9 @@ async function runStages(
   // Both memories are asked for side by side: on a far bucket that is one round trip less.
   const [store, last] = await Promise.all([
     does('pull') || does('build') ? storeOf(line) : undefined,
-    does('deploy') ? readManifest(line.bucket) : undefined,
+    does('deploy') ? openStage(line) : undefined,
   ]);
+  if (last?.found) figures.warnings.push(last.found);
   if (does('pull') && store) {
     await checkShards(line, store);
     const pulled = await pullInto(line, store, { figures, warn });
@@ -102,13 +109,13 @@ async function runStages(
         `--out ${out}: no built pages lie there. Run npm run build first, or npm run edition.`,
       );
     figures.edition = tree.edition;
-    const { plan } = await deployStage(line, tree, last);
+    const { plan, conditions } = await deployStage(line, tree, last);
     ran.plan = plan;
     if (plan.changed && !line.dryRun && line.afterRelease) warn(await line.afterRelease(plan));
     figures.pages.total = [...tree.tree.keys()].filter(isPage).length;
     figures.pages.uploaded = plan.puts.filter(({ key }) => isPage(key)).length;
-    figures.pages.deleted = plan.deletes.length;
-    warn(conditionWarnings(plan.next.conditions, store?.conditions));
+    figures.pages.deleted = plan.removed.length;
+    warn(conditionWarnings(conditions, store?.conditions));
   } else warn(conditionWarnings(store?.conditions));
   warn(store?.warnings ?? []);
 }
@@ -143,11 +150,11 @@ async function buildInto(
   line: Line,
   store: Store,
   { out, last, figures, warn }: Telling & { out: string; last: ReadManifest | undefined },
-): Promise<{ tree: Awaited<ReturnType<typeof buildStage>>['tree']; edition: string }> {
+): Promise<BuiltTree> {
   // A run that deploys makes what the bucket lacks; a build alone makes what the folder lacks.
-  const known: Known = last
-    ? (key) => last.manifest.objects[key]
-    : ((await readTree(out))?.known ?? (() => undefined));
+  const live = last?.manifest.live;
+  await live?.load();
+  const known: Known = live ? (key) => live.get(key) : ((await readTree(out))?.known ?? (() => undefined));
   const built = await buildStage(line, await store.readAll(), known);
   if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
   figures.edition = built.edition.time;
@@ -156,8 +163,9 @@ async function buildInto(
   figures.pages.total = built.pages.total;
   figures.pages.rendered = built.pages.rendered;
   warn(built.warnings);
-  if (!line.dryRun) await writeTree(out, built.tree, built.edition.time);
-  return { tree: built.tree, edition: built.edition.time };
+  const made = { tree: built.tree, edition: built.edition.time, stories: figures.stories.total };
+  if (!line.dryRun) await writeTree(out, made);
+  return made;
 }
 
 function isPage(key: string): boolean {

@@ -6,30 +6,36 @@ import { hashOf, type Known, type Tree } from '../../build/tree.ts';
 
 const listName = '.broadsheet.json';
 
+export interface BuiltTree {
+  tree: Tree;
+  /** ISO 8601 UTC of the newest content. */
+  edition: string;
+  stories: number;
+}
+
 interface TreeList {
   version: 1;
   edition: string;
+  stories?: number;
   entries: Record<string, { inputs: string; hash: string; size: number; here: boolean }>;
 }
 
 /** What lies in a folder from the build before; nothing when there was none. */
-export async function readTree(
-  folder: string,
-): Promise<{ tree: Tree; edition: string; known: Known } | undefined> {
+export async function readTree(folder: string): Promise<(BuiltTree & { known: Known }) | undefined> {
   const text = await readFile(join(folder, listName), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const { edition, entries } = JSON.parse(text) as TreeList;
+  const { edition, stories = 0, entries } = JSON.parse(text) as TreeList;
   const tree: Tree = new Map(
     Object.entries(entries).map(([key, { here, ...entry }]) => [
       key,
       { ...entry, ...(here && { body: () => readBuilt(join(folder, key), entry.hash) }) },
     ]),
   );
-  return { tree, edition, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
+  return { tree, edition, stories, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
 }
 
 /** Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. */
-export async function writeTree(folder: string, tree: Tree, edition: string): Promise<void> {
+export async function writeTree(folder: string, { tree, edition, stories }: BuiltTree): Promise<void> {
   const before = await readTree(folder);
   const entries: TreeList['entries'] = {};
   for (const [key, { body, ...entry }] of tree) {
@@ -43,7 +49,7 @@ export async function writeTree(folder: string, tree: Tree, edition: string): Pr
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, listName),
-    JSON.stringify({ version: 1, edition, entries } satisfies TreeList),
+    JSON.stringify({ version: 1, edition, stories, entries } satisfies TreeList),
   );
 }
 

@@ -1,50 +1,117 @@
-// Does what a plan says, in the order that keeps every moment whole for a reader: assets, pages, fronts, feeds, then
-// the manifest, and deletes last. Decides nothing.
-import pLimit from 'p-limit';
-import type { Bucket } from '../../feeds/bucket.ts';
-import { writeManifest } from './manifest.ts';
+// Does what a plan says, in the order that keeps every moment whole for a reader: the pack, then assets, pages, fronts,
+// the edition with the manifest, and deletes last. Decides nothing.
+import { createHash } from 'node:crypto';
+import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { atOnce } from './at-once.ts';
+import type { Lease } from './lease.ts';
+import type { Manifest } from './manifest.ts';
+import { isHashed } from './objects.ts';
+import { writePack } from './pack.ts';
 import { type Plan, type Put, steps } from './plan.ts';
+import { prune } from './prune.ts';
+import { nextManifest, type ReleaseRecord, recordOf } from './record.ts';
 
-/**
- * A step that fails stops those after it: the old pages stay, and the next run finishes.
- * @param etag of the manifest that the plan was made against
- * @param requests at the same time
- * @param onDone told after each object
- * @throws BucketError; PreconditionFailed when another run released in between, and then nothing was deleted
- */
-export async function applyPlan(
-  { puts, deletes, next }: Plan,
-  bucket: Bucket,
-  {
-    etag,
-    requests = 16,
-    onDone = () => {},
-  }: { etag: string | undefined; requests?: number; onDone?: (key: string) => void },
-): Promise<void> {
-  const limit = pLimit(requests);
-  for (const step of steps) {
-    const ofStep = puts.filter((put) => put.step === step);
-    let failure: unknown;
-    await Promise.all(
-      ofStep.map((put) =>
-        limit(async () => {
-          if (failure) return;
-          await putOne(put, bucket).then(
-            () => onDone(put.key),
-            (error: unknown) => {
-              failure ??= error;
-            },
-          );
-        }),
-      ),
-    );
-    if (failure) throw failure;
-  }
-  await writeManifest(bucket, next, etag);
-  if (deletes.length) await bucket.delete(deletes.map(({ key }) => key));
+/** A release of which only the writing is left. */
+export interface Ready {
+  plan: Plan;
+  /** `segments` is found while it is packed. */
+  summary: Omit<ReleaseRecord, 'version' | 'changes' | 'gone' | 'deleting' | 'forgotten'>;
+  lease: Lease;
 }
 
-async function putOne({ key, headers, body }: Put, bucket: Bucket): Promise<void> {
-  if (body) await bucket.put(key, await body(), headers);
-  else await bucket.copy(key, key, headers);
+/**
+ * Writes the pack and puts all live. A step that fails stops those after it: the old pages stay, and the next run
+ * finishes.
+ * @param requests at the same time
+ * @param onDone told after each object
+ * @param prune whether old packs and parts go as well
+ * @throws BucketError; Busy when the lease was lost on the way, and then nothing was deleted
+ */
+export async function applyRelease(
+  { plan, summary, lease }: Ready,
+  bucket: Bucket,
+  {
+    last,
+    requests,
+    onDone,
+    prune: isPruneDay,
+  }: { last: Manifest; requests: number; onDone: (key: string) => void; prune: boolean },
+): Promise<void> {
+  const record = await packRelease({ plan, summary, lease }, bucket, last);
+  await putAll(plan.puts, bucket, { lease, requests, onDone });
+  if (isPruneDay) await prune(bucket, last, record);
+  await publish(record, bucket, { last, lease });
+}
+
+/** Puts the objects of a release live, step by step. */
+export async function putAll(
+  puts: readonly Pick<Put, 'key' | 'step' | 'headers' | 'body'>[],
+  bucket: Bucket,
+  { lease, requests, onDone }: { lease: Lease; requests: number; onDone: (key: string) => void },
+): Promise<void> {
+  for (const step of steps) {
+    const ofStep = puts.filter((put) => put.step === step);
+    await atOnce(ofStep, requests, async ({ key, headers, body }) => {
+      lease.check();
+      if (body) await bucket.put(key, await body(), headers);
+      else await bucket.copy(key, key, headers);
+      onDone(key);
+    });
+  }
+}
+
+/** The manifest with the release, and then what it deletes. */
+export async function publish(
+  record: ReleaseRecord,
+  bucket: Bucket,
+  { last, lease }: { last: Manifest; lease: Lease },
+): Promise<void> {
+  const left = last.deleting.filter((key) => !(key in record.gone));
+  await lease.publish(await nextManifest(last, record));
+  const keys = [...new Set([...record.deleting, ...left])];
+  await last.live.loadFor(keys);
+  const dead = keys.filter((key) => !last.live.get(key));
+  if (dead.length) await bucket.delete(dead);
+}
+
+async function packRelease(
+  { plan, summary, lease }: Ready,
+  bucket: Bucket,
+  last: Manifest,
+): Promise<ReleaseRecord> {
+  const pack = writePack(bucket, summary.pack);
+  const after = new Map(plan.changes.map(({ key, after }) => [key, after]));
+  for (const { key, body } of plan.puts) {
+    const object = after.get(key);
+    if (!body || !object) continue;
+    lease.check();
+    const bytes = await body();
+    object.md5 = createHash('md5').update(bytes).digest('hex');
+    if (isHashed(key)) continue;
+    object.pack = summary.release;
+    await pack.add(bytes, object.hash);
+  }
+  // What is about to be written over or deleted, and is in no pack that is kept: without it nothing could be taken back.
+  const oldest = last.pruned?.oldest ?? 1;
+  for (const { key, before, after } of plan.changes) {
+    if (!before || isHashed(key) || after?.hash === before.hash || before.pack >= oldest) continue;
+    const bytes = await bodyOf(key, bucket);
+    if (bytes && hashMatches(bytes, before.hash)) await pack.add(bytes, before.hash);
+  }
+  const record = recordOf(plan, { ...summary, segments: pack.segments() || undefined }, summary);
+  await pack.end(record);
+  return record;
+}
+
+async function bodyOf(key: string, bucket: Bucket): Promise<Buffer | undefined> {
+  try {
+    return (await bucket.get(key)).body;
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
+}
+
+function hashMatches(body: Buffer, hash: string): boolean {
+  return createHash('sha256').update(body).digest('hex').startsWith(hash);
 }

@@ -1,11 +1,13 @@
-// A tree against the last release: what is to be done, each action with its reason. Pure.
+// A tree against the last release: what is to be done, each action with its reason. Reads of the manifest what differs,
+// and touches nothing.
 import type { Tree } from '../../build/tree.ts';
 import type { ObjectHeaders } from '../../feeds/bucket.ts';
-import { kindOf } from '../edge/policy.ts';
-import { headerText, type Manifest, type ReleasedObject } from './manifest.ts';
+import { kindOf, policy } from '../edge/policy.ts';
+import type { Manifest } from './manifest.ts';
+import { type Compared, headerText, isHashed, isPage, type ReleasedObject } from './objects.ts';
 
 /** In the order of a release: nothing is live before what it needs. */
-export const steps = ['assets', 'pages', 'fronts', 'feeds'] as const;
+export const steps = ['assets', 'pages', 'fronts', 'edition'] as const;
 export type Step = (typeof steps)[number];
 
 export interface Put {
@@ -26,23 +28,43 @@ export interface Delete {
   because: 'no longer in the edition' | 'unused for a year' | 'left over from a release that was cut short';
 }
 
-export interface Plan {
-  puts: Put[];
-  deletes: Delete[];
-  /** The manifest once all is done; the old one itself when nothing is to be done. */
-  next: Manifest;
-  changed: boolean;
+/** What is another in the manifest: a key with what was and what is to be there. */
+export interface Change {
+  key: string;
+  before?: ReleasedObject;
+  after?: ReleasedObject;
 }
 
-const retentionMilliseconds = 365 * 86_400_000;
+export interface Plan {
+  changed: boolean;
+  edition: string;
+  changes: Change[];
+  puts: Put[];
+  /** Keys that leave the edition now and are deleted by a later release, once no cache holds a page that links there. */
+  removed: string[];
+  /** Done once the release stands. */
+  deletes: Delete[];
+  /** As the next manifest has it. */
+  gone: Record<string, string>;
+  /** Hashed files whose year is over. */
+  forgotten: Change[];
+  /** Pages and other files with an address of their own; before is not known of what older versions released. */
+  pages: { before?: number; after: number };
+  /** Objects of every kind before. */
+  objects: number;
+}
+
+/** How long a cached page may still link to one that left the edition. */
+const linkedSeconds =
+  policy.page.browserSeconds + policy.page.edgeSeconds + policy.page.staleWhileRevalidateSeconds;
 
 /**
  * @param headersOf the policy's headers of a key
- * @param now ISO 8601 UTC: hashed files are kept for a year after the last release that named them, since a page
- *   that a reader or a cache holds may still ask for them
+ * @param now ISO 8601 UTC
  * @param keep keys that stay as they are though the tree lacks them: reports that were not built now
+ * @param unused asked when there is something to do: hashed files whose year is over, to be deleted along
  */
-export function planRelease(
+export async function planRelease(
   tree: Tree,
   manifest: Manifest,
   {
@@ -50,58 +72,114 @@ export function planRelease(
     headersOf,
     now,
     keep = () => false,
+    unused = async () => [],
   }: {
     edition: string;
     headersOf: (key: string) => ObjectHeaders;
     now: string;
     keep?: (key: string) => boolean;
+    unused?: () => Promise<Change[]>;
   },
-): Plan {
-  const objects: Record<string, ReleasedObject> = {};
+): Promise<Plan> {
+  const { live } = manifest;
+  const compared = new Map<string, Compared>();
+  for (const [key, { inputs, hash }] of tree)
+    compared.set(key, { inputs, hash, headers: headerText(headersOf(key)) });
+  await live.loadWhereOther(compared);
+
+  const changes: Change[] = [];
   const puts: Put[] = [];
+  let pages = 0;
   for (const [key, { inputs, hash, size, body }] of tree) {
+    if (isPage(key)) pages++;
+    if (!live.knows(key)) continue;
+    const before = live.get(key);
     const headers = headersOf(key);
-    objects[key] = { inputs, hash, size, headers: headerText(headers) };
-    const because = reasonToPut(manifest.objects[key], objects[key]);
-    if (because) puts.push({ do: 'put', key, step: stepOf(key), because, size, headers, body });
+    const because = reasonToPut(before, compared.get(key) as Compared);
+    if (!because && before?.inputs === inputs) continue;
+    const after = { inputs, hash, size, headers: headerText(headers), md5: '', pack: 0 };
+    const isBody = because === 'new' || because === 'body changed';
+    const { md5 = '', pack = 0 } = before ?? {};
+    changes.push({ key, before, after: isBody ? after : { ...after, md5, pack } });
+    if (because)
+      puts.push({
+        do: 'put',
+        key,
+        step: stepOf(key),
+        because,
+        size,
+        headers,
+        body: isBody ? body : undefined,
+      });
   }
-  const deletes: Delete[] = [];
-  for (const [key, object] of Object.entries(manifest.objects)) {
-    if (objects[key]) continue;
-    if (keep(key)) objects[key] = object;
-    else if (!isHashed(key)) deletes.push({ do: 'delete', key, because: 'no longer in the edition' });
-    else if (isOver(object.unusedSince, now))
-      deletes.push({ do: 'delete', key, because: 'unused for a year' });
-    else objects[key] = { ...object, unusedSince: object.unusedSince ?? now };
+  for (const [key, before] of live.entries()) {
+    if (tree.has(key)) continue;
+    if (!keep(key)) changes.push({ key, before });
+    else if (isPage(key)) pages++;
   }
-  const gone = deletes.map(({ key }) => key);
-  const sorted = Object.fromEntries(Object.entries(objects).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const changed = edition !== manifest.edition || JSON.stringify(sorted) !== JSON.stringify(manifest.objects);
-  if (!changed) return { puts: [], deletes: [], next: manifest, changed };
-  for (const key of manifest.gone)
-    if (!sorted[key] && !gone.includes(key))
-      deletes.push({ do: 'delete', key, because: 'left over from a release that was cut short' });
-  const next = { ...manifest, release: manifest.release + 1, edition, objects: sorted, gone };
-  return { puts, deletes, next, changed };
+
+  const removed = changes.filter(({ key, after }) => !after && isPage(key)).map(({ key }) => key);
+  const isLive = (key: string) =>
+    tree.has(key) || (live.knows(key) && live.get(key) !== undefined && keep(key));
+  const { gone, due } = goneAfter(manifest, removed, { now, isLive });
+  const changed = changes.length > 0 || edition !== manifest.edition || due.length > 0;
+  const forgotten = changed ? await unused() : [];
+  const old = forgotten.map(({ key }) => key);
+  const left = manifest.deleting.filter((key) => !isLive(key) && !due.includes(key) && !old.includes(key));
+  const deletes: Delete[] = [
+    ...toDelete(due, 'no longer in the edition'),
+    ...toDelete(
+      old.filter((key) => !isLive(key)),
+      'unused for a year',
+    ),
+    ...toDelete(left, 'left over from a release that was cut short'),
+  ];
+  return {
+    changed,
+    edition,
+    changes,
+    puts,
+    removed,
+    deletes: changed ? deletes : [],
+    gone,
+    forgotten,
+    pages: { before: manifest.releases.at(-1)?.pages, after: pages },
+    objects: live.count,
+  };
 }
 
-function reasonToPut(before: ReleasedObject | undefined, after: ReleasedObject): Put['because'] | undefined {
+/** What left the edition and still lies in the bucket, and what of it no cache links to any more. */
+function goneAfter(
+  { gone }: Manifest,
+  removed: readonly string[],
+  { now, isLive }: { now: string; isLive: (key: string) => boolean },
+): { gone: Record<string, string>; due: string[] } {
+  const still = Object.entries(gone).filter(([key]) => !isLive(key));
+  const isDue = (since: string) => Date.parse(now) - Date.parse(since) > linkedSeconds * 1_000;
+  return {
+    gone: Object.fromEntries([
+      ...still.filter(([, since]) => !isDue(since)),
+      ...removed.map((key): [string, string] => [key, now]),
+    ]),
+    due: still.filter(([, since]) => isDue(since)).map(([key]) => key),
+  };
+}
+
+function toDelete(keys: readonly string[], because: Delete['because']): Delete[] {
+  return keys.map((key) => ({ do: 'delete', key, because }));
+}
+
+function reasonToPut(before: ReleasedObject | undefined, after: Compared): Put['because'] | undefined {
   if (!before) return 'new';
   if (before.hash !== after.hash) return 'body changed';
   if (before.headers !== after.headers) return 'headers changed';
   return undefined;
 }
 
-function isHashed(key: string): boolean {
-  return ['asset', 'picture'].includes(kindOf(`/${key}`));
-}
-
-function isOver(unusedSince: string | undefined, now: string): boolean {
-  return unusedSince !== undefined && Date.parse(now) - Date.parse(unusedSince) > retentionMilliseconds;
-}
-
-function stepOf(key: string): Step {
+/** Where in the order of a release a key is put. */
+export function stepOf(key: string): Step {
   if (isHashed(key)) return 'assets';
-  if (kindOf(`/${key}`) !== 'page') return 'feeds';
+  if (key === 'edition.json') return 'edition';
+  if (kindOf(`/${key}`) !== 'page') return 'fronts';
   return /^(m\/)?([^/]+\/)?index\.html$/.test(key) ? 'fronts' : 'pages';
 }

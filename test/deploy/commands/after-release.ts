@@ -25,7 +25,7 @@ function treeOf(texts: Record<string, string>): Tree {
 
 async function release(edition: string, texts: Record<string, string>, cdn: string, ...flags: string[]) {
   writeFileSync(at('site.yaml'), `name: P\nbase: http://127.0.0.1:9\n${cdn}`);
-  await writeTree(at('out'), treeOf(texts), edition);
+  await writeTree(at('out'), { tree: treeOf(texts), edition, stories: 1 });
   const places = ['--config', at('site.yaml'), '--reports', at('reports'), '--bucket', at('bucket')];
   const { status, stderr } = spawnSync(
     process.execPath,

@@ -7,6 +7,7 @@ import { counted, emptyTally } from '../../../deploy/bucket/counted.ts';
 import { readonly } from '../../../deploy/bucket/readonly.ts';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { silent } from '../../../deploy/commands/progress.ts';
+import { clockAndDice } from '../../../deploy/commands/real.ts';
 import { run, type Stage } from '../../../deploy/commands/run.ts';
 import { loadSample } from '../../../deploy/commands/sample.ts';
 import { sampleFetch } from '../../../deploy/demo/origin.ts';
@@ -51,7 +52,7 @@ async function runOver(
     config: sample,
     fetch: fetch ?? sampleFetch({ now }),
     now: () => new Date(time.getTime() + hoursLater * 3_600_000),
-    sleep: async () => {},
+    sleep: clockAndDice.sleep,
     random: () => 0,
     pace,
     isOwn: () => false,

@@ -1,0 +1,61 @@
+// The last stage of a run: the release before it is opened, and what was built is published.
+import { probeConditions } from '../bucket/probe.ts';
+import { type Deployed, deploy } from '../deploy.ts';
+import { objectHeaders, policyWith } from '../edge/policy.ts';
+import type { Writer } from '../release/lease.ts';
+import { type ReadManifest, readManifest } from '../release/manifest.ts';
+import { type Opened, openRelease } from '../release/recover.ts';
+import type { Line } from './line.ts';
+import type { BuiltTree } from './tree-folder.ts';
+
+/** How a run publishes, as its flags and its machine say. */
+export interface ReleaseOptions {
+  /** `news@cron-1` */
+  by?: string;
+  why?: string;
+  /** How long another run that is publishing is waited for. */
+  waitSeconds?: number;
+  /** At the same time. */
+  requests?: number;
+  maxDelete?: number;
+  allowShrink?: boolean;
+}
+
+/** The last release, once nobody is publishing. A dry run looks, and waits for nobody. */
+export async function openStage(line: Line): Promise<Opened> {
+  const { bucket, now, sleep, dryRun, release } = line;
+  if (dryRun) return readManifest(bucket);
+  return openRelease(bucket, { ...writerOf(line), ...release, now, sleep });
+}
+
+/** Releases a tree. Keys of reports that were not built now stay as they are. */
+export async function deployStage(
+  line: Line,
+  { tree, edition, stories }: BuiltTree,
+  last: ReadManifest,
+): Promise<Deployed> {
+  const times = policyWith({ pageSeconds: line.config.edge });
+  const { now, sleep, dryRun, release: { why = 'deploy', requests, maxDelete, allowShrink } = {} } = line;
+  const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
+  line.progress.begin('uploads', tree.size);
+  return deploy(tree, line.bucket, {
+    ...writerOf(line),
+    last,
+    edition,
+    stories,
+    why,
+    requests,
+    limits: { maxDelete, allowShrink },
+    now,
+    sleep,
+    dryRun,
+    headersOf: (key) => objectHeaders(key, times),
+    keep: line.only && leftOut?.(line.config, line.only),
+    probe: () => probeConditions(line.bucket, '_release/probe'),
+    onDone: () => line.progress.step(),
+  });
+}
+
+function writerOf({ random, release: { by = 'somebody' } = {} }: Line): Writer {
+  return { by, owner: Math.floor(random() * 2 ** 48).toString(36) };
+}

@@ -1,0 +1,107 @@
+// What a release knows of one object, and its row in the bucket's files.
+import { hash } from 'node:crypto';
+import type { ObjectHeaders } from '../../feeds/bucket.ts';
+import { kindOf } from '../edge/policy.ts';
+
+export interface ReleasedObject {
+  /** Hash of what it was made from. */
+  inputs: string;
+  /** Hash of its bytes. */
+  hash: string;
+  /** Bytes. */
+  size: number;
+  /** Its headers, as `headerText` writes them: a changed header alone is a change of the object. */
+  headers: string;
+  /** MD5 of its bytes, which most servers give as ETag; empty when it was never known. */
+  md5: string;
+  /** The release whose pack holds its bytes; 0 when none does, as for hashed files. */
+  pack: number;
+  /** For a hashed file that no page names any more: since when (ISO 8601 UTC). */
+  since?: string;
+}
+
+/** `[key]` alone tells that there is none. Of what was made of nothing else, the inputs are left empty. */
+export type Row =
+  | [key: string]
+  | [
+      key: string,
+      inputs: string,
+      hash: string,
+      size: number,
+      headers: string,
+      md5: string,
+      pack: number,
+      since?: string,
+    ];
+
+export function toRow(key: string, object: ReleasedObject | undefined): Row {
+  if (!object) return [key];
+  const { inputs, hash, size, headers, md5, pack, since } = object;
+  const row: Row = [key, inputs === hash ? '' : inputs, hash, size, headers, md5, pack];
+  if (since !== undefined) row.push(since);
+  return row;
+}
+
+export function fromRow(row: Row): ReleasedObject | undefined {
+  if (row.length === 1) return undefined;
+  const [, inputs, hash, size, headers, md5, pack, since] = row;
+  return {
+    inputs: inputs || hash,
+    hash,
+    size,
+    headers: shared(headers),
+    md5,
+    pack,
+    ...(since !== undefined && { since }),
+  };
+}
+
+/** Headers as one comparable text. */
+export function headerText({
+  contentType = '',
+  cacheControl = '',
+  contentEncoding = '',
+}: ObjectHeaders): string {
+  return [contentType, cacheControl, contentEncoding].join(' | ');
+}
+
+export function headersFrom(text: string): ObjectHeaders {
+  const [contentType, cacheControl, contentEncoding] = text.split(' | ');
+  return {
+    contentType: contentType || undefined,
+    cacheControl: cacheControl || undefined,
+    contentEncoding: contentEncoding || undefined,
+  };
+}
+
+/** Whether two are the same to a reader and to the next build. */
+export function isSame(one: Compared | undefined, other: Compared | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.hash === other.hash && one.inputs === other.inputs && one.headers === other.headers;
+}
+
+export type Compared = Pick<ReleasedObject, 'inputs' | 'hash' | 'headers'>;
+
+/** Thirty-two hex digits that stand for a key with what is compared of its object. */
+export function digestOf(key: string, { inputs, hash: body, headers }: Compared): string {
+  return hash('sha256', `${key}\n${inputs}\n${body}\n${headers}`, 'hex').slice(0, 32);
+}
+
+/** Whether its name tells its content: it never changes, and stays for a year after it was last named. */
+export function isHashed(key: string): boolean {
+  return ['asset', 'picture'].includes(kindOf(`/${key}`));
+}
+
+/** Whether it is a page or another file with an address of its own: what may change from release to release. */
+export function isPage(key: string): boolean {
+  return !isHashed(key);
+}
+
+// A hundred thousand objects have a handful of headers: each is held in memory once.
+const texts = new Map<string, string>();
+function shared(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  texts.set(text, text);
+  return text;
+}
