@@ -9,5 +9,13 @@ await runStagesCommand(
       says: 'look whether the bucket is set up well, say what to mend, print the policy its key needs',
       run: async (flags) => (await import('./doctor.ts')).doctor(flags),
     },
+    verify: {
+      says: 'compare the bucket with the manifest: what is missing, changed by hand, foreign',
+      run: async (flags) => (await import('./verify.ts')).verifyBucket(flags),
+    },
+    repair: {
+      says: 'put right what --verify finds of ours, from the packs',
+      run: async (flags) => (await import('./verify.ts')).repairBucket(flags),
+    },
   },
 );

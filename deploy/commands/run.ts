@@ -101,6 +101,14 @@ async function runStages(
     if (does('build') || (Object.keys(pulled.kept).length && !line.shard)) await editionStage(line, store);
     await saveStage(line, store);
   }
+  const hold = line.dryRun ? undefined : last?.manifest.hold;
+  if (hold) {
+    figures.warnings.push(
+      `held since ${hold.since.slice(0, 16)}Z by ${hold.by}: nothing was published. npm run rollback -- --resume lets runs publish again`,
+    );
+    warn(store?.warnings ?? []);
+    return;
+  }
   let tree = does('build') && store ? await buildInto(line, store, { out, last, figures, warn }) : undefined;
   if (last) {
     tree ??= await readTree(out);

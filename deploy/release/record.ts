@@ -87,7 +87,8 @@ export function putsOf(record: ReleaseRecord) {
   );
 }
 
-function summaryOf({
+/** A record without what it changes. */
+export function summaryOf({
   release,
   time,
   edition,

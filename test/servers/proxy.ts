@@ -3,10 +3,17 @@
 
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type Fault =
-  /** 503 without asking the server. */
+  /** 503 without asking the server, as S3 says SlowDown. */
   | 'unavailable'
+  /** 500, 403 and 412 without asking the server. */
+  | 'broken'
+  | 'refused'
+  | 'precondition failed'
+  /** The answer comes half a second late. */
+  | 'slow'
   /** The connection ends before the server is asked. */
   | 'reset'
   /** The server does what it was asked; its answer never comes. */
@@ -33,15 +40,27 @@ export interface BreakingProxy {
   /** In the order they came; tests may empty it. */
   requests: PassedRequest[];
   /** The fault of each request from now on, counted from 1, or undefined for none. Without a choice nothing fails. */
-  breakAt(choose?: (number: number, request: PassedRequest) => Fault | undefined): void;
+  breakAt(
+    choose?: (number: number, request: PassedRequest) => Fault | undefined,
+    /** Called as the fault shows, before the asker can know: here a test ends it. */
+    onBreak?: () => void,
+  ): void;
   close(): Promise<void>;
 }
+
+const statuses: Partial<Record<Fault, number>> = {
+  unavailable: 503,
+  broken: 500,
+  refused: 403,
+  'precondition failed': 412,
+};
 
 /** @param target of the S3 server: `http://127.0.0.1:PORT` */
 export async function startProxy(target: string): Promise<BreakingProxy> {
   const { hostname, port } = new URL(target);
   const requests: PassedRequest[] = [];
   let choose: Parameters<BreakingProxy['breakAt']>[0];
+  let onBreak: (() => void) | undefined;
   let since = 0;
 
   const server = createServer((asked, answer) => {
@@ -56,12 +75,14 @@ export async function startProxy(target: string): Promise<BreakingProxy> {
     since += 1;
     const fault = choose?.(since, passed);
     if (fault === 'reset') {
+      onBreak?.();
       asked.socket.destroy();
       return;
     }
-    if (fault === 'unavailable') {
-      passed.status = 503;
-      answer.writeHead(503, { 'content-length': 0 }).end();
+    const status = fault && statuses[fault];
+    if (status) {
+      passed.status = status;
+      answer.writeHead(status, { 'content-length': 0 }).end();
       return;
     }
     if (fault === 'bent' && body.length) body.writeUInt8(body.readUInt8(0) ^ 1, 0);
@@ -71,6 +92,8 @@ export async function startProxy(target: string): Promise<BreakingProxy> {
         .end(body);
     });
     const answered = await buffer(upstream);
+    if (fault === 'slow') await sleep(500);
+    if (fault === 'answer lost') onBreak?.();
     if (fault === 'answer lost' || (fault === 'cut off' && answered.length === 0)) {
       asked.socket.destroy();
       return;
@@ -88,8 +111,9 @@ export async function startProxy(target: string): Promise<BreakingProxy> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
     requests,
-    breakAt(next) {
+    breakAt(next, then) {
       choose = next;
+      onBreak = then;
       since = 0;
     },
     close: () =>

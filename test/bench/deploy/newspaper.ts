@@ -47,7 +47,8 @@ export async function writeEdition(
     const key = `${number % 2 ? 'm/' : ''}linux/story/${String(number >> 1).padStart(6, '0')}/index.html`;
     tree.set(key, { inputs: hash, hash, size: body.length, body: async () => Buffer.from(text) });
   }
-  await writeTree(out, tree, new Date(Date.UTC(2026, 10, 23, 8, nth)).toISOString());
+  const edition = new Date(Date.UTC(2026, 10, 23, 8, nth)).toISOString();
+  await writeTree(out, { tree, edition, stories: size });
 }
 
 function pageOf(number: number, edition: number, kilobytes: number): string {
