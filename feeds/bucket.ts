@@ -29,7 +29,7 @@ export interface ListedObject {
 }
 
 export interface PutOptions extends ObjectHeaders {
-  /** Write only over the object with this ETag, else PreconditionFailed. */
+  /** Write only over the object with this ETag, else PreconditionFailed. Without its quotes where `bare` was answered. */
   ifMatch?: string;
   /** Write only if there is no object yet, else PreconditionFailed. */
   ifNoneMatch?: '*';
@@ -48,10 +48,11 @@ export interface Bucket {
   /**
    * Writes the whole object or nothing. A server may ignore the conditions: what it really does is found by
    * deploy/bucket/probe.ts, never trusted from a 200.
-   * @returns the new ETag.
+   * @returns the new ETag; `bare` when the server takes that of If-Match without quotes only, so that a later run need
+   *   not find out again.
    * @throws PreconditionFailed when a condition does not hold.
    */
-  put(key: string, body: Buffer, options?: PutOptions): Promise<{ etag: string }>;
+  put(key: string, body: Buffer, options?: PutOptions): Promise<{ etag: string; bare?: true }>;
   /**
    * Copies within the bucket, so that no body travels. Headers go along, or `headers` take their place: with `to` the
    * same as `from` that changes the headers of an object and nothing else.

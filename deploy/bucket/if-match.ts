@@ -13,15 +13,30 @@ export interface MatchingWrite {
 
 /**
  * One for each server. The function it gives writes with `etag` in the form that the server takes, which it learns at
- * the first refusal: quotes first; then, once `heedsBare` proved that safe, without. Later writes use what passed.
+ * the first refusal: quotes first; then, once `heedsBare` proved that safe, without. Later writes use what passed. An
+ * ETag that comes without quotes says that an earlier run learned so: they are left out at once.
  */
-export function ifMatchForm(): (etag: string, write: MatchingWrite) => Promise<{ etag: string }> {
+export function ifMatchForm(): (
+  etag: string,
+  write: MatchingWrite,
+) => Promise<{ etag: string; bare?: true }> {
   let form: 'quoted' | 'bare' | undefined;
   let bareIsSafe: boolean | undefined;
-  return async (etag, { put, heedsBare }) => {
+  return async (given, { put, heedsBare }) => {
+    const bare = given.replaceAll('"', '');
+    if (form === undefined && given === bare) {
+      try {
+        const done = await put(bare);
+        form = 'bare';
+        return { ...done, bare: true };
+      } catch (error) {
+        // Refused for what it says, or since the server is another by now: the long way tells.
+        if (!(error instanceof PreconditionFailed)) throw error;
+      }
+    }
     if (form !== 'bare') {
       try {
-        const done = await put(etag);
+        const done = await put(`"${bare}"`);
         form = 'quoted';
         return done;
       } catch (error) {
@@ -30,8 +45,8 @@ export function ifMatchForm(): (etag: string, write: MatchingWrite) => Promise<{
         if (!bareIsSafe) throw error;
       }
     }
-    const done = await put(etag.replaceAll('"', ''));
+    const done = await put(bare);
     form = 'bare';
-    return done;
+    return { ...done, bare: true };
   };
 }

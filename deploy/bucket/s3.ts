@@ -199,8 +199,9 @@ export function s3({
         return headOf(await ask('head', key, new HeadObjectCommand(at(key))));
       },
       put(key, body, options = {}) {
-        if (options.ifMatch === undefined) return put(key, body, options);
-        return putMatching(options.ifMatch, {
+        const { ifMatch: etag } = options;
+        if (etag === undefined) return put(key, body, options);
+        return putMatching(etag, {
           put: (ifMatch) => put(key, body, { ...options, ifMatch }),
           heedsBare: () => heedsBareIfMatch(`${key}.if-match`),
         });

@@ -1,5 +1,5 @@
 // npm run rollback: the list of releases; npm run rollback -- RELEASE: that release live again, without a build.
-import { listReleases, NoSuchRelease, releaseAt } from '../release/history.ts';
+import { listReleases, NoSuchRelease, type PastRelease, releaseAt } from '../release/history.ts';
 import { type Manifest, type ReleaseSummary, readManifest } from '../release/manifest.ts';
 import { setHold } from '../release/rollback.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
@@ -37,6 +37,9 @@ await runCommand(async () => {
   if (flags.hold && flags.resume) throw new UsageError('--hold and --resume: one at a time.');
   return withReleases(flags, async (work) => {
     if (text === undefined && !flags.hold && !flags.resume) return list(work, flags);
+    // Held before it is gone back, so that no scheduled run comes between; but not for a release that there is not.
+    const { manifest } = await readManifest(work.bucket);
+    if (text !== undefined) await pastRelease(work, manifest, Number(text));
     if (flags.hold || flags.resume) await hold(work, flags);
     return text === undefined ? 0 : goBack(work, Number(text), flags);
   });
@@ -65,15 +68,17 @@ async function hold({ bucket, writer, open }: ReleaseWork, flags: RollbackFlags)
   console.log(flags.dryRun ? `would do: ${done}` : `${done}.`);
 }
 
-async function goBack(
-  { bucket, open, publish }: ReleaseWork,
-  wanted: number,
-  { dryRun, json }: RollbackFlags,
-): Promise<ExitCode> {
-  const last = dryRun ? await readManifest(bucket) : await open();
-  const past = await releaseAt(bucket, last.manifest, wanted).catch((error: unknown) => {
+/** @throws UsageError naming those that there are */
+function pastRelease({ bucket }: ReleaseWork, manifest: Manifest, wanted: number): Promise<PastRelease> {
+  return releaseAt(bucket, manifest, wanted).catch((error: unknown) => {
     throw error instanceof NoSuchRelease ? new UsageError(error.message) : error;
   });
+}
+
+async function goBack(work: ReleaseWork, wanted: number, { dryRun, json }: RollbackFlags): Promise<ExitCode> {
+  const { bucket, open, publish } = work;
+  const last = dryRun ? await readManifest(bucket) : await open();
+  const past = await pastRelease(work, last.manifest, wanted);
   const { edition, stories, time } = past.summary;
   const { plan, uploaded } = await publish(past.tree, last, {
     edition,

@@ -56,16 +56,16 @@ export async function takeLease(
   let etag = first;
   let renewed = 0;
   let lost = false;
+  let bare: true | undefined;
   const stopped = new AbortController();
   const until = (seconds: number) => new Date(now().getTime() + seconds * 1_000).toISOString();
   const file = await toFile(manifest);
   async function write(seconds: number): Promise<void> {
     const asked = now().getTime();
-    etag = await writeManifest(
-      bucket,
-      { ...file, writing: { release, pack, by, owner, until: until(seconds) } },
-      etag,
-    );
+    const writing = { release, pack, by, owner, until: until(seconds) };
+    const written = await writeManifest(bucket, { ...file, writing }, etag);
+    etag = written.etag;
+    bare ||= written.bare;
     renewed = asked;
   }
   await write(leaseSeconds);
@@ -92,7 +92,9 @@ export async function takeLease(
     async publish(next) {
       await lease.end();
       lease.check();
-      await writeManifest(bucket, { ...(await toFile(next)), writing: undefined }, etag);
+      const { conditions } = next;
+      const learned = bare && conditions ? { ...conditions, bare } : conditions;
+      await writeManifest(bucket, { ...(await toFile(next)), writing: undefined, conditions: learned }, etag);
     },
     async end(release = false) {
       stopped.abort();

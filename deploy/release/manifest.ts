@@ -60,8 +60,8 @@ export interface ManifestFile {
   deleting: string[];
   /** Newest last; not all that packs remain of. */
   releases: ReleaseSummary[];
-  /** What the bucket does with conditional writes, found once by trying. */
-  conditions?: { bucket: string; found: string };
+  /** What the bucket does with conditional writes, found once by trying; and if it wants ETags without quotes. */
+  conditions?: { bucket: string; found: string; bare?: true };
   /** Scheduled runs publish nothing while this stands. */
   hold?: { since: string; by: string };
   /** How far packs go back. */
@@ -111,18 +111,21 @@ export async function toFile({ live, retired, ...rest }: Manifest): Promise<Mani
 
 /**
  * @param etag of the one that it takes the place of
- * @returns its own ETag
+ * @returns its own ETag, and what was learned of the form of the other's
  * @throws PreconditionFailed when another run has written in between
  */
 export async function writeManifest(
   bucket: Bucket,
   file: ManifestFile,
   etag: string | undefined,
-): Promise<string> {
-  const condition = etag ? { ifMatch: etag } : { ifNoneMatch: '*' as const };
+): Promise<{ etag: string; bare?: true }> {
+  const isBare = file.conditions?.bare && file.conditions.bucket === bucket.name;
+  const condition = etag
+    ? { ifMatch: isBare ? etag.replaceAll('"', '') : etag }
+    : { ifNoneMatch: '*' as const };
   const body = await packed(JSON.stringify(file));
   const headers = { contentType: 'application/json', contentEncoding: 'gzip' };
-  return (await bucket.put(manifestKey, body, { ...headers, ...condition })).etag;
+  return bucket.put(manifestKey, body, { ...headers, ...condition });
 }
 
 function open({ version: _, ...file }: ManifestFile, bucket: Bucket): Manifest {

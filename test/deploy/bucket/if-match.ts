@@ -28,6 +28,8 @@ const rows = [
     ['"now"', 'proof', 'now', 'now'],
     'done',
   ],
+  ['an earlier run learned it: one request', 'takes no quotes', ['now'], ['now'], 'done'],
+  ['the server is another since', 'takes quotes only', ['now'], ['now', '"now"'], 'done'],
   ['a conflict stays one', 'takes both forms', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],
   ['a conflict stays one', 'takes quotes only', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],
   ['a conflict stays one', 'takes no quotes', ['"old"'], ['"old"', 'proof', 'old'], 'refused'],

@@ -14,6 +14,16 @@ const settled = () => clockAndDice.sleep(20);
 function clock() {
   let time = noon.getTime();
   const waiting: { until: number; wake: () => void }[] = [];
+  async function pass(seconds: number) {
+    for (let second = 0; second < seconds; second++) {
+      time += 1_000;
+      for (const one of waiting.filter(({ until }) => until <= time)) {
+        waiting.splice(waiting.indexOf(one), 1);
+        one.wake();
+      }
+      await settled();
+    }
+  }
   return {
     machine: (skewMinutes = 0) => ({
       now: () => new Date(time + skewMinutes * 60_000),
@@ -24,15 +34,17 @@ function clock() {
         }),
     }),
     /** Lets time pass, and all that was waited for happen. */
-    async pass(seconds: number) {
-      for (let second = 0; second < seconds; second++) {
-        time += 1_000;
-        for (const one of waiting.filter(({ until }) => until <= time)) {
-          waiting.splice(waiting.indexOf(one), 1);
-          one.wake();
-        }
-        await settled();
-      }
+    pass,
+    /** Lets time pass until `promise` is settled. @returns what it gave, and seconds */
+    async until<Result>(promise: Promise<Result>): Promise<[result: Result, seconds: number]> {
+      let settled = false;
+      void promise.finally(() => {
+        settled = true;
+      });
+      let seconds = 0;
+      for (; !settled && seconds < 300; seconds++) await pass(1);
+      assert.ok(settled, 'after 300 s nothing had come of it');
+      return [await promise, seconds];
     },
   };
 }
@@ -54,23 +66,17 @@ for (const skew of [-14, -1, 0, 1, 14]) {
     const dead = await takeLease(bucket, await readManifest(bucket), { ...taking, ...time.machine(skew) });
     // It ends without a word: nothing is renewed, and nothing is taken back.
     void dead.end();
-    let done = '';
-    void outcome(whenFree(bucket, time.machine())).then((what) => {
-      done = what;
-    });
-    await time.pass(12);
-    assert.is(done, '');
-    await time.pass(15);
+    const [done, seconds] = await time.until(outcome(whenFree(bucket, time.machine())));
     assert.is(done, 'free');
+    assert.ok(seconds >= 20 && seconds < 40, `${seconds} s`);
   });
 
   leases(`a writer that is alive is named, whatever its clock says (${skew} min off)`, async () => {
     const bucket = memory();
     const time = clock();
     const lease = await takeLease(bucket, await readManifest(bucket), { ...taking, ...time.machine(skew) });
-    const waiting = outcome(whenFree(bucket, time.machine()));
-    await time.pass(30);
-    assert.match(await waiting, /memory: ann@one is publishing release 1, and at work\. .* --wait SECONDS/);
+    const [done] = await time.until(outcome(whenFree(bucket, time.machine())));
+    assert.match(done, /memory: ann@one is publishing release 1, and at work\. .* --wait SECONDS/);
     lease.check();
     await lease.end();
   });
@@ -83,8 +89,7 @@ leases('--wait waits longer for one that is alive, and goes on when it ends', as
   const waiting = outcome(whenFree(bucket, { ...time.machine(), waitSeconds: 120 }));
   await time.pass(60);
   await lease.publish((await readManifest(bucket)).manifest);
-  await time.pass(5);
-  assert.is(await waiting, 'free');
+  assert.is((await time.until(waiting))[0], 'free');
 });
 
 leases('who lost the lease while it was paused can neither go on nor publish', async () => {
