@@ -87,7 +87,8 @@ export async function deploy(
       : { bucket: bucket.name, found: await probe() };
   const release = manifest.release + 1;
   const pack = packKey(release, owner);
-  const lease = await takeLease(bucket, last, { by, owner, release, pack, now, sleep }).catch(
+  const known = { ...last, manifest: { ...manifest, conditions } };
+  const lease = await takeLease(bucket, known, { by, owner, release, pack, now, sleep }).catch(
     (cause: unknown) => {
       if (!(cause instanceof PreconditionFailed)) throw cause;
       throw new Busy(

@@ -119,13 +119,21 @@ export async function writeManifest(
   file: ManifestFile,
   etag: string | undefined,
 ): Promise<{ etag: string; bare?: true }> {
-  const isBare = file.conditions?.bare && file.conditions.bucket === bucket.name;
-  const condition = etag
-    ? { ifMatch: isBare ? etag.replaceAll('"', '') : etag }
-    : { ifNoneMatch: '*' as const };
+  const condition = etag ? matching(etag, file.conditions, bucket) : { ifNoneMatch: '*' as const };
   const body = await packed(JSON.stringify(file));
   const headers = { contentType: 'application/json', contentEncoding: 'gzip' };
   return bucket.put(manifestKey, body, { ...headers, ...condition });
+}
+
+/** If-Match as the bucket takes it; none where it was found to ignore or to refuse every one. */
+function matching(
+  etag: string,
+  conditions: ManifestFile['conditions'],
+  { name }: Bucket,
+): { ifMatch?: string } {
+  if (conditions?.bucket !== name) return { ifMatch: etag };
+  if (conditions.found === 'ignored' || conditions.found === 'create only') return {};
+  return { ifMatch: conditions.bare ? etag.replaceAll('"', '') : etag };
 }
 
 function open({ version: _, ...file }: ManifestFile, bucket: Bucket): Manifest {

@@ -6,7 +6,7 @@ import { deploy } from '../../../deploy/deploy.ts';
 import { Busy } from '../../../deploy/release/lease.ts';
 import { manifestKey, readManifest } from '../../../deploy/release/manifest.ts';
 import { openRelease } from '../../../deploy/release/recover.ts';
-import { type Bucket, Unreachable } from '../../../feeds/bucket.ts';
+import { type Bucket, PreconditionFailed, Unreachable } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
 import { assertWhole, headersOf, keysOf, noon, publicKeys, release, site, stylesOf } from './releases.ts';
 
@@ -126,6 +126,25 @@ for (const [says, body, message] of broken) {
     const error = await release(site('one'), bucket).catch((caught: Error) => caught.message);
     assert.match(String(error), message);
     assert.equal(await keysOf(bucket), [manifestKey]);
+  });
+}
+
+for (const [found, answer] of [
+  ['ignored', 'ignores every condition'],
+  ['create only', 'refuses every If-Match'],
+] as const) {
+  apply(`a bucket that ${answer} is published to all the same`, async () => {
+    const bucket = memory();
+    const odd: Bucket = {
+      ...bucket,
+      async put(key, body, { ifMatch, ifNoneMatch, ...headers } = {}) {
+        if (found === 'create only' && ifMatch) throw new PreconditionFailed('412 to everything');
+        return bucket.put(key, body, headers);
+      },
+    };
+    for (const name of ['one', 'two', 'three']) await release(site(name), odd, { probe: async () => found });
+    assert.is((await readManifest(bucket)).manifest.release, 3);
+    await assertWhole(bucket);
   });
 }
 
