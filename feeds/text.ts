@@ -1,6 +1,7 @@
 // Bytes to text. The order is that of the standards: byte order mark, HTTP header, XML declaration, then the bytes
 // themselves (RFC 7303 §3, XML 1.0 appendix F). A label that the bytes contradict is not believed.
 import { isUtf8 } from 'node:buffer';
+import { encodingOf } from './labels.ts';
 import { undoDoubleEncoding } from './mend-twice.ts';
 import { asIso885916, asWindows1252 } from './one-byte.ts';
 import { sniffEncoding } from './sniff.ts';
@@ -88,7 +89,7 @@ function decodeLabelled(bytes: Uint8Array, labels: readonly string[]): DecodedTe
   const utf8 = tryDecode(bytes, 'utf-8');
   // Text of another encoding is hardly ever valid UTF-8 by chance, unless each character has two bytes there too.
   for (const label of labels) {
-    const encoding = nameOf(label);
+    const encoding = encodingOf(label);
     if (encoding === undefined || encoding.startsWith('utf-16') || encoding === 'utf-8') continue;
     if (utf8 !== undefined && !isMultibyte(encoding)) continue;
     const text = tryDecode(bytes, encoding);
@@ -101,7 +102,9 @@ function decodeLabelled(bytes: Uint8Array, labels: readonly string[]): DecodedTe
 
 /** No label fits the bytes as a whole: the best guess, with U+FFFD for what fits nothing. */
 function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): DecodedText {
-  const multibyte = labels.map(nameOf).find((encoding) => encoding !== undefined && isMultibyte(encoding));
+  const multibyte = labels
+    .map(encodingOf)
+    .find((encoding) => encoding !== undefined && isMultibyte(encoding));
   const encoding = multibyte ?? (isMostlyUtf8(bytes) ? 'utf-8' : sniffed(bytes));
   const text = tryDecode(bytes, encoding) ?? new TextDecoder(encoding).decode(bytes);
   const says = labels[0] === undefined ? [] : mismatch(labels[0], encoding);
@@ -117,22 +120,14 @@ function sniffed(bytes: Uint8Array): string {
 }
 
 function mismatch(label: string | undefined, encoding: string): string[] {
-  return label === undefined || nameOf(label) === encoding ? [] : [`says it is ${label}, and is ${encoding}`];
+  return label === undefined || encodingOf(label) === encoding
+    ? []
+    : [`says it is ${label}, and is ${encoding}`];
 }
 
 /** Of UTF-8: only ASCII has as many characters as bytes. */
 function isAscii(bytes: Uint8Array, text: string): boolean {
   return bytes.byteLength === text.length;
-}
-
-/** The WHATWG name of a label, or undefined when it is none. */
-function nameOf(label: string): string | undefined {
-  if (/^(iso[-_]?8859-?16|csiso885916|l10|latin10)$/i.test(label)) return 'iso-8859-16';
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
-  }
 }
 
 function isMultibyte(encoding: string): boolean {
