@@ -105,7 +105,8 @@ export function fieldOf(name: string): string | undefined {
 export function endsText(name: string, within: string, { hasMarkup }: { hasMarkup: boolean }): boolean {
   if (isEntry(name) || roots.has(name) || neverInText.has(name)) return true;
   if (hasMarkup || /(description|content|summary|encoded)$/.test(fieldOf(within) ?? '')) return false;
-  return neverInLine.has(name) || !isElement(name) || fieldOf(name) !== undefined;
+  const isField = fieldOf(name) !== undefined && !name.startsWith('xhtml:');
+  return neverInLine.has(name) || !isElement(name) || isField;
 }
 
 export function isEntry(name: string): boolean {

@@ -43,7 +43,7 @@ export const entryFields: readonly string[] = [
     'media:thumbnail',
     'media:group',
   ],
-  ...['enclosure', 'itunes:image', 'comments'],
+  ...['enclosure', 'itunes:image', 'comments', 'atom:title', 'atom:summary', 'atom:content', 'lastBuildDate'],
 ];
 
 /** Whether an element would be read if it were written in other letters: `PUBDATE`, `Item`. */

@@ -17,15 +17,15 @@ import { addressIn, distinct, firstAddress, firstDate, lengths } from './values.
 
 /** Elements that may hold the same thing, the best first. */
 const same = {
-  title: ['title', 'dc:title', 'media:title', 'itunes:title'],
+  title: ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'],
   published: [
     ...['pubDate', 'dcterms:issued', 'atom:published', 'published', 'issued', 'dc:date', 'dcterms:date'],
     ...['dcterms:created', 'created'],
   ],
-  updated: ['atom:updated', 'dcterms:modified', 'updated', 'modified'],
+  updated: ['atom:updated', 'dcterms:modified', 'updated', 'modified', 'lastBuildDate'],
   summary: [
     ...['description', 'summary', 'itunes:summary', 'media:description', 'dc:description', 'content:encoded'],
-    ...['content', 'itunes:subtitle'],
+    ...['atom:summary', 'content', 'atom:content', 'itunes:subtitle'],
   ],
   /** Where a picture may stand in the text. */
   content: ['content:encoded', 'description', 'content', 'summary', 'media:description'],
@@ -53,7 +53,10 @@ export function rssEntry(item: Fields, { base }: { base?: string }): Entry {
 /** RSS 2.0: the address is the element's text. Some write Atom's link instead, or an href as Atom does. */
 function linkOf(fields: Fields, base: string | undefined): string {
   const links = nodesOf(fields, 'link');
-  return firstAddress(links, base) || firstHref([...nodesOf(fields, 'atom:link'), ...links], base);
+  // RSS 2.0 has one; of several the last counts, as for most readers.
+  return (
+    firstAddress(links.toReversed(), base) || firstHref([...nodesOf(fields, 'atom:link'), ...links], base)
+  );
 }
 
 function firstHref(nodes: readonly Node[], base: string | undefined): string {

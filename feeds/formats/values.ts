@@ -21,8 +21,10 @@ export function firstDate(fields: Fields, names: readonly string[]): string | nu
 
 /** What stands before or round an address, markup or a word, is no part of it. */
 function bareAddress(text: string): string {
-  if (!text.includes('<') && /^\s*(https?:|[^:]*$)/i.test(text)) return text;
-  return /https?:\/\/[^\s<>"]+/i.exec(text)?.[0] ?? text;
+  // An address that was escaped twice: no server's parameters begin with «amp;».
+  const once = text.replaceAll('&amp;', '&');
+  if (!text.includes('<') && /^\s*(https?:|[^:]*$)/i.test(text)) return once;
+  return /https?:\/\/[^\s<>"]+/i.exec(once)?.[0] ?? once;
 }
 
 /** The first address that is the text of one of `nodes`, or ''. */

@@ -31,6 +31,23 @@ const items: readonly (readonly [says: string, item: string, expected: Partial<E
   ],
   ['an empty first title is none', '<title/><title>one</title>', { title: 'one' }],
   ['the link is text', '<link> /1 </link>', { link: 'https://a.example/1' }],
+  ['of several the last', '<link>/1</link><link>/2</link>', { link: 'https://a.example/2' }],
+  [
+    'and may have been escaped twice',
+    '<link>https://a.example/?a=1&amp;amp;b=2</link>',
+    { link: 'https://a.example/?a=1&b=2' },
+  ],
+  ["Atom's title serves as well", '<atom:title>one</atom:title>', { title: 'one' }],
+  [
+    'a title may be XHTML',
+    '<title><div xmlns="http://www.w3.org/1999/xhtml">one <em>two</em></div></title>',
+    { title: 'one two' },
+  ],
+  [
+    'when it was last built is when it was changed',
+    '<lastBuildDate>Mon, 02 Feb 2026 08:00:00 GMT</lastBuildDate>',
+    { updated: '2026-02-02T08:00:00Z' },
+  ],
   ['or an href, as in Atom', '<link href="/1"/>', { link: 'https://a.example/1' }],
   ['or an atom:link', '<atom:link rel="alternate" href="/1"/>', { link: 'https://a.example/1' }],
   ['but none of another rel', '<atom:link rel="self" href="/1"/>', { link: '' }],
