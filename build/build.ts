@@ -6,6 +6,7 @@ import type { Config } from '../feeds/config.ts';
 import type { Warning } from '../feeds/effects.ts';
 import type { StoreState } from '../feeds/store.ts';
 import { type Asset, addressOf, buildAssets } from './assets.ts';
+import { closedInputs, readClosedDays } from './closed-days.ts';
 import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
 import { wantedPictures } from './images.ts';
@@ -49,7 +50,8 @@ export async function prepare(
     readPictures(wantedPictures(edition, config), store, { bucket, known }),
     buildAssets(root),
   ]);
-  const pages = planPages(config, edition, { pictureOf: (address) => pictures.shown.get(address) });
+  const closed = await readClosedDays(edition, { bucket, known });
+  const pages = planPages(config, edition, { pictureOf: (address) => pictures.shown.get(address), closed });
   return { edition, pictures, assets, asset: addressOf(assets), pages };
 }
 
@@ -68,7 +70,7 @@ export async function build(
   const templates = hashTemplates(await bundleTemplates(root), { asset });
   const toRender = new Map<Page, string>();
   for (const page of chosen) {
-    const inputs = inputHash(page, templates);
+    const inputs = page.record ? closedInputs(page.record) : inputHash(page, templates);
     const before = known(page.key);
     if (before?.inputs === inputs) tree.set(page.key, before);
     else toRender.set(page, inputs);

@@ -27,6 +27,8 @@ export interface ReportEdition {
   leads: Cluster[];
   /** All clusters of the last days with the figures that make their place, best first. */
   ranked: Ranked[];
+  /** What was remembered of earlier editions. */
+  ledger?: Ledger;
   /** The same as their words alone make them, before the editor has regrouped them. */
   clusters: Cluster[];
   /** The editor's words under a headline, by story. */
@@ -63,7 +65,7 @@ function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: E
     led: ledger?.led,
     isShown: (address) => !(pictures[address] && 'refused' in pictures[address]),
   });
-  return reworded({ report, time, feeds, clusters, ranked, leads: chooseLeads(ranked, { pinned }) });
+  return reworded({ report, time, feeds, ledger, clusters, ranked, leads: chooseLeads(ranked, { pinned }) });
 }
 
 function clustersByTelling(ledger: Ledger | undefined): Map<string, string> {

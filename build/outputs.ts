@@ -1,10 +1,10 @@
 // What is for machines: RSS, Atom and JSON Feed of each report, sitemap, robots, and what open pages look at.
-import { escapeUTF8 } from 'entities';
 import { Feed as Output } from 'feed';
 import type { Config } from '../feeds/config.ts';
 import { compare } from '../feeds/merge.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import type { Page } from './pages.ts';
+import { planSitemaps } from './sitemaps.ts';
 
 /** Entries of a report's own feed. */
 const entries = 50;
@@ -23,7 +23,7 @@ export function planOutputs(
   return [
     ...edition.reports.flatMap((made) => feedsOf(config, made)),
     text('edition.json', `${JSON.stringify(editionFile)}\n`),
-    text('sitemap.xml', sitemap(pages)),
+    ...planSitemaps(config, edition, { pages }),
     text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
   ];
 }
@@ -65,15 +65,6 @@ function feedsOf({ base, name }: Config, { report, time, feeds }: ReportEdition)
     text(`${report.id}/atom.xml`, output.atom1()),
     text(`${report.id}/feed.json`, output.json1()),
   ];
-}
-
-/** Sitemaps 0.9 (sitemaps.org/protocol.html): the canonical address of each page once. */
-function sitemap(pages: readonly Page[]): string {
-  const addresses = pages.flatMap(({ template, data }) =>
-    template !== 'not-found' && 'chrome' in data ? [data.chrome.canonical] : [],
-  );
-  const urls = [...new Set(addresses)].map((address) => `  <url><loc>${escapeUTF8(address)}</loc></url>`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
 }
 
 function text(key: string, content: string): Page<'text'> {

@@ -1,8 +1,19 @@
 // The pages of an edition: what lies at which address, in which variant, made by which template from which data.
 // The types here are what templates in site/ may show; a new kind of page is a template and a line in plan-pages.ts.
 
+import type { DayRecord } from '../feeds/ledger.ts';
+
 export type Variant = 'desktop' | 'mobile';
-export type TemplateName = 'front' | 'feed' | 'about' | 'fetching' | 'not-found' | 'text';
+export type TemplateName =
+  | 'front'
+  | 'feed'
+  | 'day'
+  | 'calendar'
+  | 'cluster'
+  | 'about'
+  | 'fetching'
+  | 'not-found'
+  | 'text';
 
 /** What every page knows: where it is, what is beside it. */
 export interface Chrome {
@@ -49,6 +60,16 @@ export interface Lead extends Headline {
   picture?: Picture;
   /** Names of the feeds that carry it, the headline's own first. */
   sources: string[];
+  /** Of the page with all its tellings, if it has one. */
+  path?: string;
+}
+
+/** A day that is over, and what led on it. */
+export interface PastDay {
+  day: string;
+  path: string;
+  title: string;
+  link: string;
 }
 
 /** A feed's box on a front page. */
@@ -76,6 +97,10 @@ export interface FrontData {
   stories: number;
   feeds: number;
   leads: Lead[];
+  /** The last days, newest first. */
+  past: PastDay[];
+  /** Where all days are found; absent before the first edition. */
+  archive?: string;
   /** Three on the desktop, unless the owner set others; one on mobile. */
   columns: Box[][];
 }
@@ -86,6 +111,50 @@ export interface FeedData {
   reportPath: string;
   edition: string;
   box: Box;
+}
+
+export interface DayData extends DayRecord {
+  chrome: Chrome;
+  report: string;
+  reportPath: string;
+  monthPath: string;
+  /** The day before it that has a page, if any. */
+  before?: string;
+}
+
+/** A month's days, or a year's months. */
+export interface CalendarData {
+  chrome: Chrome;
+  report: string;
+  reportPath: string;
+  /** `2026-11` or `2026`. */
+  period: string;
+  /** Newest first. */
+  entries: CalendarEntry[];
+  /** The other years, or the year of the month. */
+  others: { period: string; path: string }[];
+}
+
+export interface CalendarEntry {
+  /** `2026-11-23` or `2026-11`. */
+  period: string;
+  path: string;
+  /** Stories of the day, where that is known, or days of the month. */
+  count: number;
+  /** What led. */
+  titles: string[];
+}
+
+/** A story that several tell, with all its tellings. */
+export interface ClusterData {
+  chrome: Chrome;
+  report: string;
+  reportPath: string;
+  title: string;
+  /** ISO 8601 UTC of its newest telling. */
+  newest: string;
+  /** Newest first. */
+  tellings: (Headline & { source: string; home: string })[];
 }
 
 export interface AboutData {
@@ -117,6 +186,9 @@ export interface TextData {
 export interface PageDataOf {
   front: FrontData;
   feed: FeedData;
+  day: DayData;
+  calendar: CalendarData;
+  cluster: ClusterData;
   about: AboutData;
   fetching: FetchingData;
   'not-found': NotFoundData;
@@ -128,6 +200,8 @@ export interface Page<Name extends TemplateName = TemplateName> {
   key: string;
   template: Name;
   data: PageDataOf[Name];
+  /** Of what is closed, the hash of its record: it is made once, and a change of its template does not make it anew. */
+  record?: string;
 }
 
 /** What a template is given besides its data: hashed addresses of assets by their logical names. */

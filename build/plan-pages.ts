@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../feeds/config.ts';
 import type { Story } from '../feeds/story.ts';
 import { fetchingPath, userAgentOf } from '../feeds/user-agent.ts';
+import { archivePath, pastDays } from './archive.ts';
+import { type ChromeOf, chromeOf, lookOf, page, pathOf } from './chrome.ts';
+import type { ArchivedDays } from './closed-days.ts';
 import type { Cluster } from './cluster.ts';
 import { inColumns } from './columns.ts';
 import type { Edition, ReportEdition } from './edition.ts';
@@ -10,7 +13,6 @@ import { planOutputs } from './outputs.ts';
 import type {
   AboutData,
   Box,
-  Chrome,
   FeedData,
   FetchingData,
   FrontData,
@@ -18,9 +20,10 @@ import type {
   Lead,
   Page,
   Picture,
-  TemplateName,
   Variant,
 } from './pages.ts';
+import { planArchive } from './plan-archive.ts';
+import { hasPage, planClusters, storyPath } from './plan-clusters.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
 
@@ -30,8 +33,13 @@ export type PictureOf = (address: string) => Picture | undefined;
 /**
  * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
  * @param pictureOf what the store has of a picture
+ * @param closed days that are closed and whose pages are to be made once more or at all
  */
-export function planPages(config: Config, edition: Edition, { pictureOf }: { pictureOf: PictureOf }): Page[] {
+export function planPages(
+  config: Config,
+  edition: Edition,
+  { pictureOf, closed = new Map() }: { pictureOf: PictureOf; closed?: ArchivedDays },
+): Page[] {
   const versions = new Map(edition.reports.map((made) => [made.report.id, versionOf(made, pictureOf)]));
   const first = edition.reports[0];
   const pages = variants.flatMap((variant) => {
@@ -41,6 +49,8 @@ export function planPages(config: Config, edition: Edition, { pictureOf }: { pic
       ...edition.reports.flatMap((made) => [
         front(pathOf(made), made, drawing),
         ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
+        ...planClusters(made, drawing.chrome),
+        ...planArchive(made, { chrome: drawing.chrome, closed: closed.get(made.report.id) ?? [] }),
       ]),
       about(config, edition, drawing.chrome),
       fetching(config, drawing.chrome),
@@ -55,42 +65,6 @@ export function planPages(config: Config, edition: Edition, { pictureOf }: { pic
 /** Pages that belong to these reports; those of the whole site belong to none. */
 export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
   return reports.has(key.replace(/^m\//, '').split('/')[0] ?? '');
-}
-
-type ChromeOf = (path: string, look: Pick<Chrome, 'language' | 'theme' | 'current' | 'version'>) => Chrome;
-
-function chromeOf(config: Config, variant: Variant): ChromeOf {
-  const reports = config.reports.map(({ id, title }) => ({ id, title, path: `/${id}/` }));
-  return (path, look) => {
-    // `/` shows the first report, whose own address is the one to be found by.
-    const canonicalPath = path === '/' && look.current ? `/${look.current}/` : path;
-    return {
-      site: { name: config.name, base: config.base },
-      variant,
-      path,
-      canonical: config.base + canonicalPath,
-      mobile: `${config.base}/m${canonicalPath}`,
-      reports,
-      ...look,
-    };
-  };
-}
-
-function page<Name extends TemplateName>(
-  template: Name,
-  path: string,
-  data: Page<Name>['data'] & { chrome: Chrome },
-): Page {
-  const key = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
-  return { key: data.chrome.variant === 'mobile' ? `m/${key}` : key, template, data } as Page;
-}
-
-function pathOf({ report }: ReportEdition): string {
-  return `/${report.id}/`;
-}
-
-function lookOf({ report }: ReportEdition) {
-  return { language: report.language, theme: report.theme, current: report.id };
 }
 
 interface Drawing {
@@ -120,6 +94,8 @@ function front(path: string, made: ReportEdition, { chrome, pictureOf, versions 
     stories: made.feeds.reduce((sum, { stories }) => sum + stories.length, 0),
     feeds: made.feeds.length,
     leads: made.leads.map((cluster) => leadOf(cluster, made, pictureOf)),
+    past: pastDays(made),
+    archive: archivePath(made),
     columns: inColumns(boxesOf(made, pictureOf), { variant: known.variant, set: made.report.columns }),
   };
   return page('front', path, data);
@@ -185,11 +161,13 @@ function headlineOf({ id, title, link, published, summary }: Story, { notes }: R
   return { id, title, link, time: published, summary, ...(note && { note }) };
 }
 
-function leadOf({ tellings }: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
+function leadOf(cluster: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
+  const { tellings } = cluster;
   const shown = tellings.map(({ story }) => story.image && pictureOf(story.image)).find(Boolean);
   return {
     ...headlineOf(tellings[0].story, made),
     picture: shown || undefined,
     sources: [...new Set(tellings.map(({ feed }) => feed.name))],
+    ...(hasPage(cluster) && { path: storyPath(made, cluster) }),
   };
 }

@@ -19,6 +19,7 @@ export function remember(
 
 function ledgerOf({ clusters, leads, time }: ReportEdition, before: Ledger | undefined): Ledger {
   return {
+    ...before,
     edition: time,
     clusters: sorted({ ...lately(before?.clusters, time), ...grouped(clusters, before, time) }),
     led: sorted({ ...lately(before?.led, time), ...leading(leads, before, time) }),

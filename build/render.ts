@@ -7,7 +7,17 @@ import type { AssetAddress, Page, TemplateName } from './pages.ts';
 export type PagesByTemplate = Record<TemplateName, Page[]>;
 
 export function byTemplate(pages: readonly Page[]): PagesByTemplate {
-  const lists: PagesByTemplate = { front: [], feed: [], about: [], fetching: [], 'not-found': [], text: [] };
+  const lists: PagesByTemplate = {
+    front: [],
+    feed: [],
+    day: [],
+    calendar: [],
+    cluster: [],
+    about: [],
+    fetching: [],
+    'not-found': [],
+    text: [],
+  };
   for (const page of pages) lists[page.template].push(page);
   return lists;
 }

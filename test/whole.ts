@@ -168,13 +168,20 @@ if (
     );
     const figures = await edition(paper);
     const after = await hashes(paper.bucket);
-    const changed = [...after.keys()].filter((key) => after.get(key) !== before.get(key)).sort();
+    const changed = [...after.keys()]
+      .filter((key) => after.get(key) !== before.get(key))
+      .map((key) => key.replace(/\/\d{4}\/\d\d\//, '/YEAR/MONTH/').replace(/\/\d\d\//, '/DAY/'))
+      .sort();
     assert.equal(changed, [
       'edition.json',
       'index.html',
       'm/index.html',
+      'm/world/YEAR/MONTH/DAY/index.html',
+      'm/world/YEAR/MONTH/index.html',
       'm/world/feed/nixos-org-xml/index.html',
       'm/world/index.html',
+      'world/YEAR/MONTH/DAY/index.html',
+      'world/YEAR/MONTH/index.html',
       'world/atom.xml',
       'world/feed.json',
       'world/feed/nixos-org-xml/index.html',

@@ -75,7 +75,9 @@ export async function editionStage(line: Line, store: Store): Promise<void> {
   const state = await store.readAll();
   const { makeEdition } = await import('../../build/edition.ts');
   const { remember } = await import('../../build/remember.ts');
-  store.remember({ ledgers: remember(makeEdition(line.config, state), state.ledgers) });
+  const { closeDays } = await import('../../build/closed-days.ts');
+  const edition = makeEdition(line.config, state);
+  store.remember({ ledgers: await closeDays(edition, remember(edition, state.ledgers), line.store) });
 }
 
 async function pullPictures(

@@ -1,4 +1,5 @@
 // The last stage of a run: the release before it is opened, and what was built is published.
+import { isKept } from '../../build/kept.ts';
 import { probeConditions } from '../bucket/probe.ts';
 import { type Deployed, deploy } from '../deploy.ts';
 import { objectHeaders, policyWith } from '../edge/policy.ts';
@@ -37,6 +38,7 @@ export async function deployStage(
   const times = policyWith({ pageSeconds: line.config.edge });
   const { now, sleep, dryRun, release: { why = 'deploy', requests, maxDelete, allowShrink } = {} } = line;
   const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
+  const isLeftOut = line.only && leftOut?.(line.config, line.only);
   line.progress.begin('uploads', tree.size);
   return deploy(tree, line.bucket, {
     ...writerOf(line),
@@ -50,7 +52,7 @@ export async function deployStage(
     sleep,
     dryRun,
     headersOf: (key) => objectHeaders(key, times),
-    keep: line.only && leftOut?.(line.config, line.only),
+    keep: (key) => isKept(key) || (isLeftOut?.(key) ?? false),
     probe: () => probeConditions(line.bucket, '_release/probe'),
     onDone: () => line.progress.step(),
   });

@@ -5,6 +5,7 @@ import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
 import { leadArticle } from '../partials/lead.ts';
 import type { Markup } from '../partials/markup.ts';
+import { pastDays } from '../partials/past.ts';
 import { wordsOf } from '../words/words.ts';
 
 export const data = {
@@ -49,7 +50,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     indexed: true,
     edition,
     masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)}</p>`,
-    main: html`${leads(front)}${columns(front)}`,
+    main: html`${leads(front)}${columns(front)}${pastDays(front)}`,
     kind: 'front',
   });
 }

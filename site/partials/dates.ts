@@ -13,6 +13,19 @@ export function longDate(iso: string, language: string): string {
   return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** A day, month or year in words: `Monday, November 23, 2026` of `2026-11-23`, `November 2026`, `2026`. */
+export function periodName(period: string, language: string): string {
+  const [year = '', month, day] = period.split('-');
+  if (day) return longDate(`${period}T12:00:00.000Z`, language);
+  if (!month) return year;
+  return format(`${period}-15T12:00:00.000Z`, language, { month: 'long', year: 'numeric' });
+}
+
+/** `Mon, Nov 23` of `2026-11-23`: for lists of days. */
+export function shortDay(day: string, language: string): string {
+  return format(`${day}T12:00:00.000Z`, language, { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
 /** Hour and minute of `iso`, in UTC: `14:05`. All languages read it, so no Intl. */
 export function clockTime(iso: string): string {
   return new Date(iso).toISOString().slice(11, 16);

@@ -30,10 +30,12 @@ function picturedLink(lead: Lead, sizes: string, first: boolean): Markup {
 }
 
 /** Who carries the story: `5 sources · Kernel Gazette · Wire · Daily Patch`, or the only one's name. */
-function carriers({ sources }: Lead, language: string): Markup {
+function carriers({ sources, path }: Lead, language: string): Markup {
   const names = sources.slice(0, NAMES).map((name) => html`<bdi>${name}</bdi>\u00a0· `);
   if (sources.length < 2) return html`${names}`;
-  return html`<b>${count(sources.length, wordsOf(language).source, language)}</b>\u00a0· ${names}`;
+  const figure = count(sources.length, wordsOf(language).source, language);
+  const told = path ? html`<a href="${path}">${figure}</a>` : figure;
+  return html`<b>${told}</b>\u00a0· ${names}`;
 }
 
 /** The lead at `place` (0 is the large one) of a front page. */

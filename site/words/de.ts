@@ -20,6 +20,14 @@ export const de: Words = {
   desktopVersion: 'Desktop-Ansicht',
   feedPage: (name, report) => `Alle Meldungen von ${name} in ${report}.`,
   newStories: 'Neue Meldungen:',
+  archive: {
+    day: { one: 'Tag', other: 'Tage' },
+    before: 'Was zuvor oben stand',
+    allDays: 'Alle Tage',
+    dayBefore: 'Der Tag davor',
+    description: (report, period) => `Was ${report} meldete: ${period}.`,
+    toldBy: (sources) => `Berichtet von ${sources}`,
+  },
   about: {
     link: 'Über uns',
     title: (paper) => `Über ${paper}`,

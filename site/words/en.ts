@@ -20,6 +20,14 @@ export const en: Words = {
   desktopVersion: 'Desktop version',
   feedPage: (name, report) => `All stories of ${name} in ${report}.`,
   newStories: 'New stories:',
+  archive: {
+    day: { one: 'day', other: 'days' },
+    before: 'What led before',
+    allDays: 'All days',
+    dayBefore: 'The day before',
+    description: (report, period) => `What ${report} told: ${period}.`,
+    toldBy: (sources) => `Told by ${sources}`,
+  },
   about: {
     link: 'About',
     title: (paper) => `About ${paper}`,

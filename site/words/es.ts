@@ -21,6 +21,14 @@ export const es: Words = {
   desktopVersion: 'Versión de escritorio',
   feedPage: (name, report) => `Todas las noticias de ${name} en ${report}.`,
   newStories: 'Noticias nuevas:',
+  archive: {
+    day: { one: 'día', many: 'de días', other: 'días' },
+    before: 'Lo que abrió antes',
+    allDays: 'Todos los días',
+    dayBefore: 'El día anterior',
+    description: (report, period) => `Lo que contó ${report}: ${period}.`,
+    toldBy: (sources) => `Contado por ${sources}`,
+  },
   about: {
     link: 'Acerca de',
     title: (paper) => `Acerca de ${paper}`,

@@ -33,6 +33,17 @@ export interface Words {
   feedPage(name: string, report: string): string;
   /** Said aloud when a new edition comes in, before how many they are. */
   newStories: string;
+  /** Days, months and years that are over, and stories with all their tellings. */
+  archive: {
+    day: Counted;
+    /** Over what led on the last days. */
+    before: string;
+    /** Leads to them. */
+    allDays: string;
+    dayBefore: string;
+    description(report: string, period: string): string;
+    toldBy(sources: string): string;
+  };
   about: {
     link: string;
     title(paper: string): string;

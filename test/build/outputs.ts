@@ -47,7 +47,12 @@ for (const [file, contentType] of [
   });
 
 outputs('the sitemap has the canonical address of each page once', () => {
-  const addresses = [...text('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
+  const parts = [...text('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
+  assert.equal(parts, [
+    'https://paper.example/sitemap-pages.xml',
+    'https://paper.example/linux/sitemap-2026.xml',
+  ]);
+  const addresses = [...text('sitemap-pages.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
   assert.equal(addresses, [
     'https://paper.example/linux/',
     'https://paper.example/linux/feed/wire/',

@@ -33,6 +33,9 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
       'linux/feed/the-daily/index.html',
       'linux/feed/the-gazette/index.html',
       'linux/feed/the-post/index.html',
+      'linux/2026/11/23/index.html',
+      'linux/2026/11/index.html',
+      'linux/2026/index.html',
       'space/index.html',
       'space/feed/the-orbit/index.html',
       'about/index.html',
@@ -46,6 +49,8 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
       'space/feed.json',
       'edition.json',
       'sitemap.xml',
+      'sitemap-pages.xml',
+      'linux/sitemap-2026.xml',
       'robots.txt',
     ].map((key) => key.replace('/the-', '/')),
   );

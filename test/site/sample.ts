@@ -11,6 +11,9 @@ import type {
   TemplateName,
 } from '../../build/pages.ts';
 import * as about from '../../site/pages/about.11ty.ts';
+import * as calendar from '../../site/pages/calendar.11ty.ts';
+import * as cluster from '../../site/pages/cluster.11ty.ts';
+import * as day from '../../site/pages/day.11ty.ts';
 import * as feed from '../../site/pages/feed.11ty.ts';
 import * as fetching from '../../site/pages/fetching.11ty.ts';
 import * as front from '../../site/pages/front.11ty.ts';
@@ -18,7 +21,7 @@ import * as notFound from '../../site/pages/not-found.11ty.ts';
 
 const asset = (name: string): string => `/assets/${name.replace('.', '-0123456789.')}`;
 
-const templates = { front, feed, about, fetching, 'not-found': notFound };
+const templates = { front, feed, day, calendar, cluster, about, fetching, 'not-found': notFound };
 
 /** The page that a template makes of `data`. */
 export function render<Name extends keyof typeof templates>(
@@ -105,6 +108,10 @@ export function frontData({
     stories: 1412,
     feeds: 10,
     leads: [lead(0), lead(101), lead(202)],
+    past: [
+      { day: '2026-11-22', path: '/linux/2026/11/22/', title: 'What led', link: 'https://a.example/led' },
+    ],
+    archive: '/linux/2026/',
     columns,
     ...more,
   };
@@ -130,11 +137,51 @@ export function aboutData(more: Partial<AboutData> = {}): AboutData {
   };
 }
 
+/** A day, its month, and a story that three tell. */
+export function archiveData(variant: Chrome['variant'] = 'desktop', language = 'en') {
+  const head = { report: 'Linux Report', reportPath: '/linux/' };
+  const at = (path: string) => ({ chrome: chrome({ variant, language, path }), ...head });
+  const told = {
+    ...headline(1, { summary: 'What came of it.' }),
+    led: true,
+    sources: ['One', 'Two', 'Three'],
+  };
+  return {
+    day: {
+      ...at('/linux/2026/11/23/'),
+      day: '2026-11-23',
+      monthPath: '/linux/2026/11/',
+      before: '/linux/2026/11/22/',
+      stories: [
+        { ...told, path: '/linux/story/0000000000000001/' },
+        { ...headline(2), summary: '', led: false, sources: ['One'] },
+      ],
+    },
+    calendar: {
+      ...at('/linux/2026/11/'),
+      period: '2026-11',
+      entries: [{ period: '2026-11-23', path: '/linux/2026/11/23/', count: 2, titles: ['What led'] }],
+      others: [{ period: '2026', path: '/linux/2026/' }],
+    },
+    cluster: {
+      ...at('/linux/story/0000000000000001/'),
+      title: 'What three tell',
+      newest: '2026-11-23T14:00:00.000Z',
+      tellings: [1, 2, 3].map((id) => ({
+        ...headline(id),
+        source: `Source ${id}`,
+        home: 'https://a.example/',
+      })),
+    },
+  };
+}
+
 /** One page of each kind, in one variant and language. */
 export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}): Promise<string>[] {
   const pages: { [Name in Exclude<TemplateName, 'text'>]: PageDataOf[Name] } = {
     front: frontData({ chrome: chrome({ variant, language }), variant }),
     feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
+    ...archiveData(variant, language),
     about: aboutData({ chrome: chrome({ variant, language, path: '/about/', current: undefined }) }),
     fetching: {
       chrome: chrome({ variant, path: '/fetching/', current: undefined }),
@@ -145,6 +192,9 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
   return [
     render('front', pages.front),
     render('feed', pages.feed),
+    render('day', pages.day),
+    render('calendar', pages.calendar),
+    render('cluster', pages.cluster),
     render('about', pages.about),
     render('fetching', pages.fetching),
     render('not-found', pages['not-found']),

@@ -88,7 +88,10 @@ runs('an edition of the sample publishes every page, and a second one nothing', 
   const before = await contentOf(bucket);
   const { figures: again } = await runOver(bucket);
   assert.equal(again.requests, { get: 2, head: 0, put: 0, delete: 0, list: 0, copy: 0 });
-  assert.equal(again.pages, { total: figures.pages.total, rendered: 0, uploaded: 0, deleted: 0 });
+  // Days that the first run has closed are not looked at again.
+  const { total, ...done } = again.pages;
+  assert.ok(total > 0 && total < figures.pages.total);
+  assert.equal(done, { rendered: 0, uploaded: 0, deleted: 0 });
   assert.equal(await contentOf(bucket), before);
 });
 

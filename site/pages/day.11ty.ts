@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { AssetAddress, DayData, Page } from '../../build/pages.ts';
+import { renderPage } from '../layouts/page.ts';
+import { webAddress } from '../partials/address.ts';
+import { count } from '../partials/count.ts';
+import { clockTime, periodName } from '../partials/dates.ts';
+import type { Markup } from '../partials/markup.ts';
+import { wordsOf } from '../words/words.ts';
+
+export const data = {
+  pagination: { data: 'pages.day', size: 1, alias: 'sheet' },
+  permalink: ({ sheet }: { sheet: Page<'day'> }) => sheet.key,
+};
+
+/** As many names as say who told it. */
+const NAMES = 3;
+
+function story(one: DayData['stories'][number], language: string): Markup {
+  const words = wordsOf(language);
+  const address = webAddress(one.link);
+  const title = one.title || words.untitled;
+  const figure = one.sources.length > 1 ? count(one.sources.length, words.source, language) : '';
+  const several = one.path ? html`<a href="${one.path}">${figure}</a>` : figure;
+  const names = one.sources.slice(0, NAMES).map((name, nth) => html`${nth ? ', ' : ''}<bdi>${name}</bdi>`);
+  return html`<article class="story${one.led ? ' led' : ''}">
+<time class="fixed" datetime="${one.time}">${clockTime(one.time)}</time>
+<h3 dir="auto">${address ? html`<a href="${address}">${title}</a>` : title}</h3>
+${one.summary ? html`<p dir="auto">${one.summary}</p>\n` : ''}<p class="carriers">${figure ? html`<b>${several}</b>\u00a0· ` : ''}${names}</p>
+</article>
+`;
+}
+
+/** A day of a report: what led on it, then all else that was told. */
+export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddress }): Promise<string> {
+  const { chrome, report, reportPath, monthPath, before, day, stories } = sheet.data;
+  const { language } = chrome;
+  const words = wordsOf(language);
+  const name = periodName(day, language);
+  const part = (led: boolean) => {
+    const told = stories.filter((one) => one.led === led).map((one) => story(one, language));
+    return told.length
+      ? html`<section class="${led ? 'day leading' : 'day'}"><div>\n${told}</div></section>\n`
+      : '';
+  };
+  const earlier = before ? html`<a rel="prev" href="${before}">${words.archive.dayBefore}</a> · ` : '';
+  return renderPage({
+    chrome,
+    asset,
+    title: `${name} · ${report}`,
+    description: words.archive.description(report, name),
+    indexed: true,
+    masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
+<h1>${name}</h1>
+<p>${count(stories.length, words.story, language)}</p>`,
+    main: html`${part(true)}${part(false)}<p class="ways">${earlier}<a href="${monthPath}">${periodName(day.slice(0, 7), language)}</a></p>`,
+    kind: 'feed',
+  });
+}
