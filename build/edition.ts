@@ -65,7 +65,16 @@ function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: E
     led: ledger?.led,
     isShown: (address) => !(pictures[address] && 'refused' in pictures[address]),
   });
-  return reworded({ report, time, feeds, ledger, clusters, ranked, leads: chooseLeads(ranked, { pinned }) });
+  const chosen = report.headlines && ledger?.chosen?.ids;
+  return reworded({
+    report,
+    time,
+    feeds,
+    ledger,
+    clusters,
+    ranked,
+    leads: chooseLeads(ranked, { pinned, chosen }),
+  });
 }
 
 function clustersByTelling(ledger: Ledger | undefined): Map<string, string> {

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { isSelector } from './adapters/selector.ts';
 import { cdnSchema } from './cdn-schema.ts';
+import { headlinesSchema } from './headlines-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 
 const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
@@ -97,6 +98,7 @@ export const reportSchema = v.strictObject({
     v.pipe(v.picklist(themes, `Allowed: ${themes.join(', ')}.`), v.description('Colours of the pages.')),
     'paper',
   ),
+  headlines: v.optional(v.pipe(headlinesSchema, v.description('A model that chooses what leads.'))),
   feeds: v.pipe(
     v.array(
       v.union([webAddress, feedSchema], 'It must be an address or a mapping with url.'),
@@ -146,6 +148,9 @@ export const siteSchema = v.strictObject({
   ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
   cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),
+  headlines: v.optional(
+    v.pipe(headlinesSchema, v.description('A model that chooses what leads in every report.')),
+  ),
   reports: v.optional(
     v.pipe(
       v.array(text, 'It must be a list of report ids.'),

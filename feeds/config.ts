@@ -11,6 +11,7 @@ import {
   siteSchema,
 } from './config-schema.ts';
 import { readDesk } from './desk.ts';
+import { headlinesSchema } from './headlines-schema.ts';
 import type { Limits } from './limits.ts';
 import { limitsSchema, toLimits } from './limits-schema.ts';
 import { type Kind, meant, type ReadFile, readOwnerFile, type SourceFile } from './owner-file.ts';
@@ -85,7 +86,10 @@ export function readConfig(
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
     ...(siteFile.cdn && { cdn: siteFile.cdn }),
-    reports: order.map((id) => known.get(id)).filter((report) => report !== undefined),
+    reports: order
+      .map((id) => known.get(id))
+      .filter((report) => report !== undefined)
+      .map((report) => (siteFile.headlines ? { headlines: siteFile.headlines, ...report } : report)),
   };
 }
 
@@ -134,6 +138,8 @@ function kindInReport(path: readonly (string | number)[]): Kind {
 function kindInSite(path: readonly (string | number)[]): Kind {
   if (path.slice(0, -1).includes('limits'))
     return { name: 'limits', keys: Object.keys(limitsSchema.entries) };
+  if (path.slice(0, -1).includes('headlines'))
+    return { name: 'headlines', keys: Object.keys(headlinesSchema.entries) };
   if (path.slice(0, -1).includes('cdn')) return { name: 'cdn', keys: cdnKeys };
   return { name: 'the site', keys: Object.keys(siteSchema.entries) };
 }
@@ -167,6 +173,7 @@ function toReport(
     theme: file.theme,
     feeds,
     ...(columns && { columns }),
+    ...(file.headlines && { headlines: file.headlines }),
     ...(desk && { desk }),
   };
 }

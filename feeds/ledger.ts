@@ -8,6 +8,8 @@ export interface Ledger {
   clusters: Record<string, Grouped>;
   /** Clusters that lead or have led lately. */
   led: Record<string, Led>;
+  /** What a model chose, and when it was last asked (ISO 8601 UTC); no ids when that failed. */
+  chosen?: { asked: string; ids: string[] };
   /** Absent before the first day is closed. */
   archive?: Archive;
 }

@@ -1,5 +1,6 @@
 // The words of the house as plain, versioned JSON. Everything a page may show is text here already, never markup.
 // Times are ISO 8601 in UTC; null or absent means that the feed gave none.
+import type { Headlines } from './headlines-schema.ts';
 
 /** What a feed's document says, before it is anybody's story. Printed by `npm run feed`. */
 export interface ParsedFeed {
@@ -95,6 +96,8 @@ export interface Report {
   feeds: Feed[];
   /** Ids of feeds in the columns of the front page, as the owner set them; without it they follow in their order. */
   columns?: string[][];
+  /** The model that chooses what leads, if any. */
+  headlines?: Headlines;
   desk?: Desk;
 }
 

@@ -66,6 +66,7 @@ export async function runStagesCommand(
           fetch: outside.fetch,
           isOwn: outside.isOwn,
           read: outside.read,
+          secretOf: (name) => process.env[name],
           pace: flags.now ? 'every run' : 'polite',
           store,
           bucket,

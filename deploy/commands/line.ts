@@ -19,6 +19,8 @@ import type { Progress } from './progress.ts';
 import type { ReleaseOptions } from './release-stage.ts';
 
 export interface Line extends Effects {
+  /** Value of an environment variable; without it none is known. */
+  secretOf?: (name: string) => string | undefined;
   config: Config;
   /** Whether every feed is asked, or what is due. */
   pace: Pace;
@@ -69,7 +71,8 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
 }
 
 /** Fetches the pictures that the edition wants, and remembers what it shows. */
-export async function editionStage(line: Line, store: Store): Promise<void> {
+export async function editionStage(line: Line, store: Store): Promise<Warning[]> {
+  const warnings = await headlinesStage(line, store);
   // A picture can be shown only from the store, and a dry run writes nothing there.
   if (!line.dryRun) store.remember({ pictures: await pullPictures(line, await store.readAll()) });
   const state = await store.readAll();
@@ -78,6 +81,20 @@ export async function editionStage(line: Line, store: Store): Promise<void> {
   const { closeDays } = await import('../../build/closed-days.ts');
   const edition = makeEdition(line.config, state);
   store.remember({ ledgers: await closeDays(edition, remember(edition, state.ledgers), line.store) });
+  return warnings;
+}
+
+/** Asks the models that are to choose headlines, where one is due. */
+async function headlinesStage(line: Line, store: Store): Promise<Warning[]> {
+  const { config, fetch, now, secretOf = () => undefined } = line;
+  if (line.dryRun || !config.reports.some(({ headlines }) => headlines)) return [];
+  const state = await store.readAll();
+  const { makeEdition } = await import('../../build/edition.ts');
+  const { chooseHeadlines } = await import('../../build/choose-headlines.ts');
+  const asking = { fetch, now, secretOf };
+  const { ledgers, warnings } = await chooseHeadlines(makeEdition(config, state), state.ledgers, asking);
+  store.remember({ ledgers });
+  return warnings;
 }
 
 async function pullPictures(

@@ -98,7 +98,8 @@ async function runStages(
     const pulled = await pullInto(line, store, { figures, warn });
     // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture; a shard
     // leaves that to the edition that follows.
-    if (does('build') || (Object.keys(pulled.kept).length && !line.shard)) await editionStage(line, store);
+    if (does('build') || (Object.keys(pulled.kept).length && !line.shard))
+      warn(await editionStage(line, store));
     await saveStage(line, store);
   }
   const hold = line.dryRun ? undefined : last?.manifest.hold;
