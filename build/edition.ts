@@ -5,6 +5,7 @@ import { type Ledger, tellingKey } from '../feeds/ledger.ts';
 import { latest, newestOf } from '../feeds/memory.ts';
 import type { FeedState, StoreState } from '../feeds/store.ts';
 import { hostOf, type Report } from '../feeds/story.ts';
+import { withoutBoring } from './boring.ts';
 import { type Cluster, cluster, type Telling } from './cluster.ts';
 import { pinnedClusters, regroup } from './desk-clusters.ts';
 import { edit, type FeedStories, reworded } from './desk-stories.ts';
@@ -91,7 +92,7 @@ function recentTellings(
   { time, known }: { time: string; known: ReadonlyMap<string, string> },
 ): Telling[] {
   const all = feeds.flatMap(({ feed, home, stories }) =>
-    stories.map((story) => ({ story, feed: { ...feed, home } })),
+    withoutBoring(stories).map((story) => ({ story, feed: { ...feed, home } })),
   );
   const isRecent = ({ story }: Telling) =>
     Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds;

@@ -2,7 +2,7 @@
 
 /** Titles that it chooses from, and how many it is to choose. */
 export const listed = 40;
-export const wanted = 3;
+const wanted = 3;
 
 /** The body of a chat completion (OpenAI's API, POST /chat/completions), which many services and programs take. */
 export function questionOf(model: string, titles: readonly string[]): string {

@@ -11,7 +11,7 @@ const store = {
   feeds: {
     'https://wire.example/feed': state(
       Array.from({ length: 12 }, (_, hour) =>
-        story(`w${hour}`, { hour: 20 - hour, image: 'https://a.example/p.jpg' }),
+        story(`w${hour}`, { hour: 20 - hour, image: hour ? null : 'https://a.example/p.jpg' }),
       ),
       { home: 'https://wire.example/' },
     ),
