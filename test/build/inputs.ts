@@ -47,6 +47,9 @@ const everyPage = [
   'linux/index.html',
   'linux/feed/wire/index.html',
   'linux/feed/daily/index.html',
+  'linux/2026/11/23/index.html',
+  'linux/2026/11/index.html',
+  'linux/2026/index.html',
   'about/index.html',
   'fetching/index.html',
   '404.html',
@@ -90,7 +93,13 @@ inputs('a story changes the pages that show it, and no other', async () => {
   assert.equal(
     [...after.keys()].filter((key) => before.get(key) !== after.get(key)).sort(),
     [
-      ...both('index.html', 'linux/index.html', 'linux/feed/wire/index.html'),
+      ...both(
+        'index.html',
+        'linux/index.html',
+        'linux/feed/wire/index.html',
+        'linux/2026/11/23/index.html',
+        'linux/2026/11/index.html',
+      ),
       'edition.json',
       'linux/atom.xml',
       'linux/feed.json',
