@@ -112,6 +112,9 @@ const cases: Case[] = [
         { 'x-forwarded-host': 'evil.example' },
         {},
       ];
+      await stage.ask(get(path));
+      // A cache may have its copy whole a moment after it has sent the page.
+      await sleep(300);
       for (const query of ['', '?a', '?utm_source=b', '?%00'])
         for (const headers of fields) assert.is((await stage.ask(get(path + query, headers))).status, 200);
       await stage.ask(get(path, phone));
