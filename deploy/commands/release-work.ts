@@ -6,7 +6,7 @@ import type { Bucket } from '../../feeds/bucket.ts';
 import { openBucket } from '../bucket/open.ts';
 import { probeConditions } from '../bucket/probe.ts';
 import { type Deployed, deploy } from '../deploy.ts';
-import { objectHeaders } from '../edge/policy.ts';
+import { objectHeaders, policyWith } from '../edge/policy.ts';
 import { Busy } from '../release/lease.ts';
 import type { ReadManifest } from '../release/manifest.ts';
 import { type Opened, openRelease } from '../release/recover.ts';
@@ -41,6 +41,13 @@ export async function withReleases(
   const bucket = await openBucket(address, { env: process.env, cwd: process.cwd() });
   const { by = '', why: said, waitSeconds, requests } = releaseOptions(flags, '');
   const writer = { by, owner: Math.floor(random() * 2 ** 48).toString(36), now, sleep, requests };
+  const times = policyWith({ pageSeconds: config.edge });
+  /** A CDN is told of what changed, as after any release. */
+  async function tell(plan: Deployed['plan']): Promise<void> {
+    const { afterRelease } = await import('./after-release.ts');
+    for (const { about, says } of await afterRelease(plan, config, { checkPublic: false }))
+      console.error(`warning: ${about}: ${says}`);
+  }
   try {
     return await work({
       bucket,
@@ -50,17 +57,20 @@ export async function withReleases(
         if (opened.found) console.error(`warning: ${opened.found}`);
         return opened;
       },
-      publish: (tree, last, about) =>
-        deploy(tree, bucket, {
+      async publish(tree, last, about) {
+        const deployed = await deploy(tree, bucket, {
           ...writer,
           ...about,
           why: said || about.why,
           last,
           dryRun: flags.dryRun,
           limits: { maxDelete: Number.POSITIVE_INFINITY, allowShrink: true },
-          headersOf: objectHeaders,
+          headersOf: (key) => objectHeaders(key, times),
           probe: () => probeConditions(bucket, '_release/probe'),
-        }),
+        });
+        if (deployed.plan.changed && !flags.dryRun) await tell(deployed.plan);
+        return deployed;
+      },
     });
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
