@@ -25,12 +25,13 @@ export async function readTree(folder: string): Promise<(BuiltTree & { known: Kn
   const text = await readFile(join(folder, listName), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { edition, stories = 0, entries } = JSON.parse(text) as TreeList;
-  const tree: Tree = new Map(
-    Object.entries(entries).map(([key, { here, ...entry }]) => [
-      key,
-      { ...entry, ...(here && { body: () => readBuilt(join(folder, key), entry.hash) }) },
-    ]),
-  );
+  const tree: Tree = new Map();
+  for (const key of Object.keys(entries)) {
+    const { inputs, hash, size, here } = entries[key] as TreeList['entries'][string];
+    const body = here ? () => readBuilt(join(folder, key), hash) : undefined;
+    // Of what is made of nothing else both are one: a hundred thousand times the same text twice would be held.
+    tree.set(key, { inputs: inputs === hash ? hash : inputs, hash, size, ...(body && { body }) });
+  }
   return { tree, edition, stories, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
 }
 

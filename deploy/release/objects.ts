@@ -62,7 +62,7 @@ export function headerText({
   cacheControl = '',
   contentEncoding = '',
 }: ObjectHeaders): string {
-  return [contentType, cacheControl, contentEncoding].join(' | ');
+  return shared([contentType, cacheControl, contentEncoding].join(' | '));
 }
 
 export function headersFrom(text: string): ObjectHeaders {

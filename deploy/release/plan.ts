@@ -82,10 +82,7 @@ export async function planRelease(
   },
 ): Promise<Plan> {
   const { live } = manifest;
-  const compared = new Map<string, Compared>();
-  for (const [key, { inputs, hash }] of tree)
-    compared.set(key, { inputs, hash, headers: headerText(headersOf(key)) });
-  await live.loadWhereOther(compared);
+  await live.loadWhereOther(comparedOf(tree, headersOf));
 
   const changes: Change[] = [];
   const puts: Put[] = [];
@@ -95,7 +92,7 @@ export async function planRelease(
     if (!live.knows(key)) continue;
     const before = live.get(key);
     const headers = headersOf(key);
-    const because = reasonToPut(before, compared.get(key) as Compared);
+    const because = reasonToPut(before, { inputs, hash, headers: headerText(headers) });
     if (!because && before?.inputs === inputs) continue;
     const after = { inputs, hash, size, headers: headerText(headers), md5: '', pack: 0 };
     const isBody = because === 'new' || because === 'body changed';
@@ -146,6 +143,14 @@ export async function planRelease(
     pages: { before: manifest.releases.at(-1)?.pages, after: pages },
     objects: live.count,
   };
+}
+
+function* comparedOf(
+  tree: Tree,
+  headersOf: (key: string) => ObjectHeaders,
+): IterableIterator<[string, Compared]> {
+  for (const [key, { inputs, hash }] of tree)
+    yield [key, { inputs, hash, headers: headerText(headersOf(key)) }];
 }
 
 /** What left the edition and still lies in the bucket, and what of it no cache links to any more. */

@@ -28,7 +28,7 @@ export interface Shelf {
   /** Reads the parts that hold these keys. */
   loadFor(keys: Iterable<string>): Promise<void>;
   /** Reads the parts in which the shelf differs from `objects`; in all others the two are the same. */
-  loadWhereOther(objects: ReadonlyMap<string, Compared>): Promise<void>;
+  loadWhereOther(objects: Iterable<[string, Compared]>): Promise<void>;
   /** Of all parts that were read. */
   entries(): IterableIterator<[string, ReleasedObject]>;
   /** @param before what `get` gave, or what is known to have been there */
