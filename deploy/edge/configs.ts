@@ -1,6 +1,7 @@
 // Which edges a configuration can be written for. A new one is a file in configs/ and a line here.
 import { apacheConfig } from './configs/apache.ts';
 import { cloudflareConfig } from './configs/cloudflare.ts';
+import { cloudfrontConfig } from './configs/cloudfront.ts';
 import { nginxConfig } from './configs/nginx.ts';
 import type { ConfigSettings } from './configs/settings.ts';
 import { varnishConfig } from './configs/varnish.ts';
@@ -25,5 +26,9 @@ export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
   nginx: { says: 'a server of your own, at five dollars a month', files: nginxConfig },
   varnish: { says: 'Varnish 7, VCL 4.1; with stunnel before a bucket that speaks TLS', files: varnishConfig },
   apache: { says: 'Apache 2.4 with mod_cache', files: apacheConfig },
+  cloudfront: {
+    says: 'a private bucket of S3 behind CloudFront; CloudFormation or Terraform',
+    files: cloudfrontConfig,
+  },
   cloudflare: { says: 'a Worker over R2 or any S3, with its wrangler file', files: cloudflareConfig },
 };
