@@ -26,7 +26,7 @@ export function daemons(name: string, env: Record<string, string> = {}): Daemons
   const children: ChildProcess[] = [];
   const options = { cwd: directory, env: { ...process.env, ...env } };
   const tidy = () => {
-    for (const child of children) child.kill('SIGKILL');
+    for (const child of children) killAll(child);
     rmSync(directory, { recursive: true, force: true });
   };
   process.once('exit', tidy);
@@ -40,6 +40,8 @@ export function daemons(name: string, env: Record<string, string> = {}): Daemons
       // The kernel ends the program with its parent (PR_SET_PDEATHSIG), even when that was killed itself.
       const child = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], {
         ...options,
+        // A group of its own: a master that is killed tells its workers nothing, and they would stay.
+        detached: true,
         stdio: ['ignore', log, log],
       });
       closeSync(log);
@@ -81,8 +83,18 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.ref();
   const end = new Promise((done) => child.once('exit', done));
-  child.kill('SIGKILL');
+  killAll(child);
   await end;
+}
+
+/** A program and those that it has started; it may have ended before them. */
+function killAll({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All are gone already.
+  }
 }
 
 function isExecutable(path: string): boolean {
