@@ -51,14 +51,14 @@ export const writtenSchema = v.strictObject({
 });
 
 export const muteSchema = v.strictObject({
-  words: v.optional(
+  words: v.nullish(
     v.pipe(
       v.array(text, 'It must be a list of words.'),
       v.description('Stories with one of these words in title or summary are left out.'),
     ),
     [],
   ),
-  feeds: v.optional(
+  feeds: v.nullish(
     v.pipe(
       v.array(text, 'It must be a list of feeds.'),
       v.description('Feeds of the report, by id or name, that are left out.'),
@@ -67,24 +67,25 @@ export const muteSchema = v.strictObject({
   ),
 });
 
+// A list that has lost its last line is an empty one.
 export const deskSchema = v.strictObject({
   name: v.optional(
     v.pipe(text, v.description('Name of the box of hand-written stories; without it, that of the report.')),
   ),
-  pin: v.optional(
+  pin: v.nullish(
     v.pipe(
       v.array(v.union([story, pinSchema], storyHelp), 'It must be a list.'),
       v.description('Stories that lead, in this order.'),
     ),
     [],
   ),
-  hide: v.optional(
+  hide: v.nullish(
     v.pipe(v.array(story, 'It must be a list.'), v.description('Stories that are not shown.')),
     [],
   ),
-  retitle: v.optional(v.array(retitleSchema, 'It must be a list.'), []),
-  note: v.optional(v.array(noteSchema, 'It must be a list.'), []),
-  merge: v.optional(
+  retitle: v.nullish(v.array(retitleSchema, 'It must be a list.'), []),
+  note: v.nullish(v.array(noteSchema, 'It must be a list.'), []),
+  merge: v.nullish(
     v.pipe(
       v.array(
         v.pipe(
@@ -97,15 +98,15 @@ export const deskSchema = v.strictObject({
     ),
     [],
   ),
-  split: v.optional(
+  split: v.nullish(
     v.pipe(v.array(story, 'It must be a list.'), v.description('Stories that stand for themselves.')),
     [],
   ),
-  write: v.optional(
+  write: v.nullish(
     v.pipe(v.array(writtenSchema, 'It must be a list.'), v.description('Stories written by hand.')),
     [],
   ),
-  mute: v.optional(muteSchema, {}),
+  mute: v.nullish(muteSchema, {}),
 });
 
 export type DeskFile = v.InferOutput<typeof deskSchema>;

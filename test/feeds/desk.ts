@@ -26,6 +26,12 @@ desks('an empty file says nothing', () => {
   });
 });
 
+desks('a list without lines is an empty one', () => {
+  const { desk, complaints } = read('pin:\nhide:\nmute:\n  words:\n');
+  assert.equal(complaints, []);
+  assert.equal(desk?.hidden, []);
+});
+
 desks('a pin is an address, an id, or either with a time; each knows its place', () => {
   const { desk } = read(
     'pin:\n  - https://a.example/1\n  - 0123456789abcdef\n  - story: https://a.example/2\n    until: 2026-11-25 18:00\n',
