@@ -39,16 +39,22 @@ export interface Prepared {
 /**
  * @param root the project's folder: templates, styles and scripts are read below it
  * @param bucket the store's, for pictures that are new to the release
+ * @param edition and assets, for whom keeps them from one time to the next: the preview
  */
 export async function prepare(
   config: Config,
   store: StoreState,
-  { root, bucket, known }: { root: string; bucket: Bucket; known: Known },
+  {
+    root,
+    bucket,
+    known,
+    edition = makeEdition(config, store),
+    assets: made = buildAssets(root),
+  }: { root: string; bucket: Bucket; known: Known; edition?: Edition; assets?: Asset[] | Promise<Asset[]> },
 ): Promise<Prepared> {
-  const edition = makeEdition(config, store);
   const [pictures, assets] = await Promise.all([
     readPictures(wantedPictures(edition, config), store, { bucket, known }),
-    buildAssets(root),
+    made,
   ]);
   const closed = await readClosedDays(edition, { bucket, known });
   const pages = planPages(config, edition, { pictureOf: (address) => pictures.shown.get(address), closed });

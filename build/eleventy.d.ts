@@ -1,24 +1,16 @@
 // Eleventy ships no types for its programmatic use; this is what we use of it, by its documentation
 // (11ty.dev/docs/programmatic, /docs/config).
 declare module '@11ty/eleventy' {
-  /** A template language of one's own (11ty.dev/docs/languages/custom). */
-  export interface CustomExtension {
-    outputFileExtension: string;
-    /** Properties of the instance that are data. */
-    getData: string[];
-    getInstanceFromInputPath(inputPath: string): Promise<unknown>;
-    compileOptions: { cache: boolean };
-    compile(content: string, inputPath: string): Promise<(data: unknown) => unknown>;
-  }
-
   export interface UserConfig {
     addGlobalData(name: string, value: unknown): void;
     addTemplateFormats(formats: string): void;
     setTemplateFormats(formats: string[]): void;
-    addExtension(extension: string, options: { key: string } | CustomExtension): void;
+    addExtension(extension: string, options: { key: string }): void;
     addWatchTarget(glob: string): void;
-    addPassthroughCopy(files: Record<string, string>): void;
-    on(event: 'eleventy.before' | 'eleventy.after', listener: () => unknown): void;
+    /** Paths of the files that were saved, from the working folder. */
+    on(event: 'eleventy.beforeWatch', listener: (changed: string[]) => unknown): void;
+    setChokidarConfig(options: Record<string, unknown>): void;
+    setWatchJavaScriptDependencies(spider: boolean): void;
     setServerOptions(options: Record<string, unknown>): void;
   }
 

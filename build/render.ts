@@ -6,7 +6,7 @@ import type { AssetAddress, Page, TemplateName } from './pages.ts';
 /** Pages by template, as the templates' paginations ask for them: every template has a list, if an empty one. */
 export type PagesByTemplate = Record<TemplateName, Page[]>;
 
-export function byTemplate(pages: readonly Page[]): PagesByTemplate {
+function byTemplate(pages: readonly Page[]): PagesByTemplate {
   const lists: PagesByTemplate = {
     front: [],
     feed: [],

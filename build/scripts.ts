@@ -3,10 +3,19 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** @returns file name → bytes, for each entry of site/scripts; one today */
-export async function buildScripts(root: string): Promise<Map<string, Buffer>> {
+export function buildScripts(root: string): Promise<Map<string, Buffer>> {
+  return bundleScripts(root, ['site/scripts/page.ts']);
+}
+
+/** What the preview puts beside a page. It is no asset: no page that is built names it. */
+export function buildPreviewScripts(root: string): Promise<Map<string, Buffer>> {
+  return bundleScripts(root, ['site/preview/client.ts', 'site/preview/frames.ts']);
+}
+
+async function bundleScripts(root: string, entryPoints: string[]): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['site/scripts/page.ts'],
+    entryPoints,
     outdir: join(root, 'assets'),
     bundle: true,
     minify: true,

@@ -11,7 +11,8 @@ export interface Entry {
 
 export type DeskChange =
   | { do: 'pin'; entry: Entry; until?: string }
-  | { do: 'unpin'; entry: Entry }
+  /** All tellings of one event: the pin may be of any. */
+  | { do: 'unpin'; entries: Entry[] }
   | { do: 'hide'; entries: Entry[] }
   | { do: 'show'; entry: Entry }
   /** Without a title it has its own again. */
@@ -48,7 +49,7 @@ function apply(document: Document, change: DeskChange): void {
       break;
     }
     case 'unpin':
-      drop(document, 'pin', change.entry);
+      for (const entry of change.entries) drop(document, 'pin', entry);
       break;
     case 'hide':
       for (const entry of change.entries) add(document, 'hide', entry);

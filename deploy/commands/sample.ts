@@ -6,7 +6,7 @@ import type { SourceFile } from '../../feeds/owner-file.ts';
 import { projectRoot } from './flags.ts';
 
 /** Where the preview writes what is said of the sample. */
-const sampleDesk = 'site/desk/sample';
+export const sampleDesk = 'site/desk/sample';
 
 /** @param base public address of the paper */
 export async function loadSample({ base }: { base: string }): Promise<Config> {

@@ -6,6 +6,7 @@ const benches = {
   clusters: () => import('./clusters.ts'),
   pull: () => import('./pull.ts'),
   deploy: () => import('./deploy.ts'),
+  preview: () => import('./preview.ts'),
 };
 
 const names = process.argv.slice(2);

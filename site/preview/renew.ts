@@ -1,0 +1,51 @@
+import { showAges } from '../scripts/ages.ts';
+import { offerVariant } from '../scripts/variant.ts';
+
+const stylesOf = (page: Document) => [...page.head.querySelectorAll<HTMLLinkElement>('[rel=stylesheet]')];
+const scriptsOf = (page: Document) => [...page.head.querySelectorAll('script')].map(({ src }) => src).join();
+const attribute = (link: HTMLLinkElement) => link.getAttribute('href') ?? '';
+/** `/assets/page-0123456789.css` is page.css. */
+const nameOf = (href: string) => href.replace(/-[^-]*(\.\w+)$/, '$1');
+
+/** Puts the new style sheets in the place of those that they follow, without a moment between. */
+export function renewStyles(hrefs: readonly string[]): void {
+  for (const old of stylesOf(document)) {
+    const href = hrefs.find((one) => nameOf(one) === nameOf(attribute(old)));
+    if (!href || href === attribute(old)) continue;
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = href;
+    link.onload = () => old.remove();
+    old.after(link);
+  }
+}
+
+/** Language, theme and the like; what the side by side view has put on the page stays. */
+function renewRoot({ attributes }: HTMLElement): void {
+  const { documentElement: root } = document;
+  for (const { name, value } of attributes) {
+    if (name === 'data-theme' && root.dataset.ownTheme !== undefined) root.dataset.ownTheme = value;
+    else root.setAttribute(name, value);
+  }
+}
+
+/** Title and what is for machines. */
+function renewHead(fresh: HTMLHeadElement): void {
+  const words = ':scope > :not(script, [rel=stylesheet])';
+  for (const old of document.head.querySelectorAll(words)) old.remove();
+  document.head.append(...fresh.querySelectorAll(words));
+}
+
+/** Fetches the page again and shows it in the place of what was; other scripts need it loaded anew. */
+export async function renewPage(): Promise<void> {
+  const response = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const [old, fresh] = [document.querySelector('.page'), page.querySelector('.page')];
+  if (!response.ok || !old || !fresh || scriptsOf(page) !== scriptsOf(document)) return location.reload();
+  renewRoot(page.documentElement);
+  renewHead(page.head);
+  renewStyles(stylesOf(page).map(attribute));
+  old.replaceWith(fresh);
+  showAges(document, { now: Date.now(), language: document.documentElement.lang });
+  offerVariant(document, { location });
+}
