@@ -14,6 +14,7 @@ export interface ConfigFlags {
   bucket?: string;
   origin?: string;
   listen: number;
+  pageSeconds?: number;
   out?: string;
   brotliModule?: string;
 }
@@ -21,7 +22,7 @@ export interface ConfigFlags {
 /** @returns file name → text. @throws UsageError for a kind that there is none of */
 export async function edgeFiles(
   kind: string,
-  { config: path, reports, bucket: given, origin, listen, brotliModule }: ConfigFlags,
+  { config: path, reports, bucket: given, origin, listen, pageSeconds, brotliModule }: ConfigFlags,
   { env, note }: { env: Record<string, string | undefined>; note: (text: string) => void },
 ): Promise<Record<string, string>> {
   const known = edgeKinds[kind];
@@ -41,7 +42,7 @@ export async function edgeFiles(
     brotliModule,
     bundle: (entry) => bundle(projectRoot, entry),
   };
-  return known.files(settings, policyWith({ pageSeconds: config.edge }));
+  return known.files(settings, policyWith({ pageSeconds: pageSeconds ?? config.edge }));
 }
 
 function checkedOrigin(origin: string): string {

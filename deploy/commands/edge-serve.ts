@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { openBucket } from '../bucket/open.ts';
+import { policyWith } from '../edge/policy.ts';
 import { startEdge } from '../edge/server.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 
@@ -10,13 +11,14 @@ export interface ServeFlags {
   host: string;
   port?: number;
   cacheMb: number;
+  pageSeconds?: number;
   tlsCert?: string;
   tlsKey?: string;
 }
 
 /** Resolves when it was told to stop, and has. */
 export async function serve(
-  { bucket: address = '_bucket', host, port, cacheMb, tlsCert, tlsKey }: ServeFlags,
+  { bucket: address = '_bucket', host, port, cacheMb, pageSeconds, tlsCert, tlsKey }: ServeFlags,
   { firstPort, tell }: { firstPort: number; tell: (text: string) => void },
 ): Promise<ExitCode> {
   const stopped = new Promise<void>((resolve) => {
@@ -31,6 +33,7 @@ export async function serve(
     port: port ?? firstPort,
     nextFree: port === undefined,
     tls,
+    policy: policyWith({ pageSeconds }),
     cacheBytes: cacheMb << 20,
     now: () => new Date(),
     onError: onChange(tell),

@@ -17,6 +17,11 @@ await runCommand(async () => {
     .option('--port <N>', `where (default: ${firstPort}, or the next free one)`, portOf)
     .option('--host <NAME>', 'for whom: localhost is this machine, 0.0.0.0 everybody', 'localhost')
     .option('--cache-mb <N>', 'memory for what was read, in MB', megabytesOf, 256)
+    .option(
+      '--page-seconds <N>',
+      'how long a page is kept before the bucket is asked again (default: 120)',
+      secondsOf,
+    )
     .option('--tls-cert <FILE>', 'PEM; with --tls-key it speaks HTTPS, by HTTP/2 where the reader can')
     .option('--tls-key <FILE>', 'PEM')
     .option('--config <FILE>', 'with KIND: the site', 'site/broadsheet.yaml')
@@ -46,6 +51,11 @@ await runCommand(async () => {
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('Give a number up to 65535; 0 is any free one.');
+}
+
+function secondsOf(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3_600) return Number(text);
+  throw new InvalidArgumentError('Give seconds from 1 to 3600.');
 }
 
 function megabytesOf(text: string): number {

@@ -22,12 +22,11 @@ export async function present(
 ): Promise<Answer> {
   const { bytes, coding, etag } = await formFor(fields.get('accept-encoding'), representation);
   const { modified } = representation;
-  const known = {
-    ETag: etag,
-    ...(modified && { 'Last-Modified': modified.toUTCString() }),
-    ...(cache && { 'X-Cache': cache }),
-    ...(ageSeconds !== undefined && { Age: String(ageSeconds) }),
-  };
+  // Assigned one by one: to spread objects of so many fields takes longer than all else here.
+  const known: Record<string, string> = { ETag: etag };
+  if (modified) known['Last-Modified'] = modified.toUTCString();
+  if (cache) known['X-Cache'] = cache;
+  if (ageSeconds !== undefined) known.Age = String(ageSeconds);
   const condition = precondition(fields, { etag, modified });
   if (condition === 'failed') return plainPage(412, 'It is not what you had any more.');
   // RFC 9110 §15.4.5: a 304 repeats the fields that steer caches, and none that tell of a body.
@@ -35,7 +34,10 @@ export async function present(
     const { 'Cache-Control': cacheControl = '', Vary = '' } = headers;
     return { status: 304, headers: { 'Cache-Control': cacheControl, Vary, ...known } };
   }
-  const whole = { ...headers, ...known, ...bodyHeaders(representation, coding), 'Accept-Ranges': 'bytes' };
+  const whole = Object.assign({}, headers, known);
+  whole['Content-Type'] = representation.contentType;
+  if (coding) whole['Content-Encoding'] = coding;
+  whole['Accept-Ranges'] = 'bytes';
   // RFC 9110 §14.2: a range is of a GET only.
   const isPart = method === 'GET' && rangeStillFits(fields, { etag, modified });
   const part = isPart ? partOf(fields.get('range'), bytes.length) : undefined;
@@ -54,7 +56,12 @@ export async function presentMissing(
   headers: Record<string, string>,
 ): Promise<Answer> {
   const { bytes, coding } = await formFor(fields.get('accept-encoding'), representation);
-  const all = { ...headers, ...bodyHeaders(representation, coding), ...(cache && { 'X-Cache': cache }) };
+  const all = {
+    ...headers,
+    'Content-Type': representation.contentType,
+    ...(coding && { 'Content-Encoding': coding }),
+    ...(cache && { 'X-Cache': cache }),
+  };
   return { status: 404, headers: withLength(all, bytes), body: bytes };
 }
 
@@ -67,10 +74,7 @@ async function formFor(accepted: string | null, representation: Representation):
     : { bytes: body, coding: contentEncoding, etag: `"${hash}"` };
 }
 
-function bodyHeaders({ contentType }: Representation, coding: string | undefined): Record<string, string> {
-  return { 'Content-Type': contentType, ...(coding && { 'Content-Encoding': coding }) };
-}
-
 function withLength(headers: Record<string, string>, { length }: Uint8Array): Record<string, string> {
-  return { ...headers, 'Content-Length': String(length) };
+  headers['Content-Length'] = String(length);
+  return headers;
 }

@@ -73,6 +73,7 @@ const wrong: [says: string, flags: string[], code: number, message: RegExp][] = 
     2,
     /--tls-cert package\.json and --tls-key package\.json are no pair/,
   ],
+  ['a page that is never asked for anew', ['--page-seconds', '9999'], 2, /seconds from 1 to 3600/],
   ['a cache of nothing', ['--cache-mb', '0'], 2, /megabytes from 1/],
   ['a port that is none', ['--port', 'http'], 2, /up to 65535/],
   ['a bucket that is none', ['--bucket', 'ftp://paper'], 2, /"ftp:\/\/paper" is no bucket/],
@@ -100,11 +101,20 @@ edge('a port that is taken is told, with exit 1', async () => {
 });
 
 edge('with a KIND it prints one file as it is, for the bucket and the port that it is given', async () => {
-  const running = run('nginx', '--origin', 'http://127.0.0.1:9000/paper', '--listen', '18081');
+  const running = run(
+    'nginx',
+    '--origin',
+    'http://127.0.0.1:9000/paper',
+    '--listen',
+    '18081',
+    '--page-seconds',
+    '77',
+  );
   const errors = text(running.stderr);
   const printed = await text(running.stdout);
   assert.match(printed, /^# Broadsheet \(https:\/\/news\.example\) by nginx/);
   assert.match(printed, /listen \S*18081/);
+  assert.match(printed, 's-maxage=77');
   assert.match(printed, '127.0.0.1:9000');
   assert.is(await errors, '');
 });

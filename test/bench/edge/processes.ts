@@ -1,0 +1,57 @@
+// The processes of a server, by the directory that they run in: Linux's /proc knows it.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** Of those whose working directory is `directory` or below it. */
+export function processesIn(directory: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => `${workingDirectory(pid)}/`.startsWith(`${directory}/`));
+}
+
+/** All threads of the processes on one core. */
+export function pin(pids: readonly number[], core: number): void {
+  for (const pid of pids) execFileSync('taskset', ['-acp', String(core), String(pid)], { stdio: 'ignore' });
+}
+
+/** RSS in MB, of all together; shared pages count for each. */
+export function residentMB(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + statusKB(pid) / 1_024, 0);
+}
+
+/** User and system time that they have used so far. */
+export function cpuSeconds(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + ticksOf(pid), 0) / ticksPerSecond;
+}
+
+/** proc(5): fields 14 and 15, in sysconf(_SC_CLK_TCK), which is 100 on every Linux of the day. */
+const ticksPerSecond = 100;
+
+function ticksOf(pid: number): number {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(afterName[11]) + Number(afterName[12]);
+  } catch {
+    return 0;
+  }
+}
+
+function statusKB(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+function workingDirectory(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    // Another user's, or it has ended.
+    return '';
+  }
+}
