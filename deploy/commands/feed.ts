@@ -4,9 +4,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Option } from 'commander';
 import type { Fetch } from '../../feeds/effects.ts';
-import { parseFeed } from '../../feeds/parse.ts';
+import { defaultLimits } from '../../feeds/limits.ts';
+import type { Read } from '../../feeds/read.ts';
 import { program, runCommand, textOf, UsageError } from './cli.ts';
 import { checkHosts } from './flags.ts';
+import { openOwnReaders } from './own-readers.ts';
 
 /** A path or an address, and what a server would have said of it. */
 interface Input {
@@ -42,33 +44,44 @@ await runCommand(async () => {
   if (inputs.length === 0 && from === undefined)
     throw new UsageError('Give a FILE or a URL, or a list of them by --from LIST.');
   const network = lazyNetwork(checkHosts(allowHost));
+  const readers = openOwnReaders(defaultLimits);
   try {
     // One after another, and no faster than they are taken from us: memory stays that of one feed.
-    await pipeline(Readable.from(lines(inputs, network.fetch)), process.stdout, { end: false });
+    await pipeline(
+      Readable.from(lines(inputs, { fetch: network.fetch, read: readers.read })),
+      process.stdout,
+      { end: false },
+    );
   } catch (error) {
     // Whoever reads us has had enough, as `head` has.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   } finally {
-    await network.close();
+    await Promise.all([network.close(), readers.close()]);
   }
   return 0;
 });
 
-async function* lines(inputs: readonly Input[], fetch: Fetch): AsyncGenerator<string> {
+interface Reading {
+  fetch: Fetch;
+  read: Read;
+}
+
+async function* lines(inputs: readonly Input[], reading: Reading): AsyncGenerator<string> {
   for (const input of inputs) {
-    const found = await readInput(input, fetch).catch((error: unknown) => ({ error: textOf(error) }));
+    const found = await readInput(input, reading).catch((error: unknown) => ({ error: textOf(error) }));
     yield `${JSON.stringify({ file: input.file, ...found })}\n`;
   }
 }
 
-async function readInput({ file, url, contentType }: Input, fetch: Fetch): Promise<object> {
-  if (!/^https?:\/\//i.test(file)) return parseFeed(await fileBytes(file), { url, contentType });
+async function readInput({ file, url, contentType }: Input, { fetch, read }: Reading): Promise<object> {
+  const parsed = async (...given: Parameters<Read>) => (await read(...given)).parsed;
+  if (!/^https?:\/\//i.test(file)) return parsed(await fileBytes(file), { url, contentType });
   const { FetchFailed, politeGet } = await import('../../feeds/http.ts');
   const answer = await politeGet(file, { fetch, userAgent });
   // RFC 9110 §15.4.5 allows it only in answer to a condition, and none was sent.
   if (answer.status === 'unchanged')
     throw new FetchFailed('answered 304, though nothing was asked to compare');
-  return parseFeed(answer.body, { url: answer.url, contentType: answer.contentType });
+  return parsed(answer.body, { url: answer.url, contentType: answer.contentType });
 }
 
 async function fileBytes(path: string): Promise<Buffer> {

@@ -4,7 +4,7 @@ import type { Effects } from '../../feeds/effects.ts';
 import { openNetwork } from '../../feeds/http.ts';
 import type { Limits } from '../../feeds/limits.ts';
 import type { Read } from '../../feeds/read.ts';
-import { openReaders } from '../../feeds/readers.ts';
+import { openOwnReaders } from './own-readers.ts';
 
 export interface Outside extends Pick<Effects, 'fetch'> {
   isOwn(url: string): boolean;
@@ -15,9 +15,7 @@ export interface Outside extends Pick<Effects, 'fetch'> {
 /** @param allowHosts private addresses that may be asked, `HOST:PORT` each */
 export function openOutside(allowHosts: readonly string[], limits: Limits): Outside & { read: Read } {
   const network = openNetwork({ allowHosts, limits });
-  // Feeds are read in a process of their own, which is started like this one.
-  const entry = new URL('./reading.ts', import.meta.url);
-  const readers = openReaders({ limits, entry, execArgv: process.execArgv });
+  const readers = openOwnReaders(limits);
   return {
     fetch: network.fetch,
     isOwn: network.isOwn,

@@ -70,6 +70,22 @@ feed('each input has its line, in the order given, with all that is read', async
   assert.equal([exit, errors], [0, '']);
 });
 
+feed(
+  'a document that needs more memory than one may has its line, and so has what comes after it',
+  async () => {
+    const [trap, file] = ['trap.xml', 'a.xml'].map((name) => join(folder, name));
+    await writeFile(`${trap}`, `<rss><channel><title>${'<'.repeat(14_000_000)}`);
+    const { exit, out } = await run(`${trap}`, `${file}`);
+    const [first, second] = lines(out);
+    assert.is(first.file, trap);
+    assert.match(
+      first.error,
+      /^could not be read in 256 MB of memory \(the reader ended by SIG(ABRT|KILL)\)$/,
+    );
+    assert.equal([second.title, exit], ['A', 0]);
+  },
+);
+
 feed('a list names paths, and says what a server would have said of them', async () => {
   const file = join(folder, 'a.xml');
   const list = join(folder, 'list.txt');
