@@ -61,27 +61,35 @@ await runCommand(async () => {
   return 0;
 });
 
-interface Reading {
-  fetch: Fetch;
-  read: Read;
-}
-
-async function* lines(inputs: readonly Input[], reading: Reading): AsyncGenerator<string> {
-  for (const input of inputs) {
-    const found = await readInput(input, reading).catch((error: unknown) => ({ error: textOf(error) }));
-    yield `${JSON.stringify({ file: input.file, ...found })}\n`;
+async function* lines(
+  inputs: readonly Input[],
+  { fetch, read }: { fetch: Fetch; read: Read },
+): AsyncGenerator<string> {
+  for (const { file, ...said } of inputs) {
+    const found = await documentAt(file, said, fetch)
+      .then(({ body, ...served }) => read(body, served))
+      .then(
+        ({ parsed }) => parsed,
+        (error: unknown) => ({ error: textOf(error) }),
+      );
+    yield `${JSON.stringify({ file, ...found })}\n`;
   }
 }
 
-async function readInput({ file, url, contentType }: Input, { fetch, read }: Reading): Promise<object> {
-  const parsed = async (...given: Parameters<Read>) => (await read(...given)).parsed;
-  if (!/^https?:\/\//i.test(file)) return parsed(await fileBytes(file), { url, contentType });
+/** The bytes, and what is known of them: an address answers for itself. */
+async function documentAt(
+  file: string,
+  said: Omit<Input, 'file'>,
+  fetch: Fetch,
+): Promise<Omit<Input, 'file'> & { body: Uint8Array }> {
+  if (!/^https?:\/\//i.test(file)) return { body: await fileBytes(file), ...said };
   const { FetchFailed, politeGet } = await import('../../feeds/http.ts');
   const answer = await politeGet(file, { fetch, userAgent });
   // RFC 9110 §15.4.5 allows it only in answer to a condition, and none was sent.
   if (answer.status === 'unchanged')
     throw new FetchFailed('answered 304, though nothing was asked to compare');
-  return parsed(answer.body, { url: answer.url, contentType: answer.contentType });
+  const { body, url, contentType } = answer;
+  return { body, url, contentType };
 }
 
 async function fileBytes(path: string): Promise<Buffer> {
