@@ -1,13 +1,11 @@
 // A real browser opens the demo as a wide screen and as a phone; then Ctrl-C ends it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, devices, type Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { need } from './need.ts';
+import { launchChromium, needChromium } from './servers/chromium.ts';
 
-const chromiumPath = '/usr/bin/chromium';
 const root = join(import.meta.dirname, '..');
 const phone = devices['Pixel 7'] ?? {};
 
@@ -61,7 +59,7 @@ function columnsOf(page: Page): Promise<number> {
 
 const inBrowser = suite('browser');
 
-if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
+if (needChromium()) {
   let demo: Awaited<ReturnType<typeof startDemo>>;
   let browser: Browser;
   const endings: (() => unknown)[] = [];
@@ -69,17 +67,7 @@ if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
   inBrowser.before(async () => {
     demo = await startDemo();
     endings.push(() => demo.process.kill('SIGKILL'));
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    });
+    browser = await launchChromium();
     endings.push(() => browser.close());
   });
   inBrowser.after(async () => {

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeUTF8 } from 'entities';
-import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, devices, type Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../build/build.ts';
@@ -17,9 +17,9 @@ import { parseFeed } from '../feeds/parse.ts';
 import { pictureKey, type StoreState } from '../feeds/store.ts';
 import type { Feed, ParsedFeed } from '../feeds/story.ts';
 import { need } from './need.ts';
+import { launchChromium, needChromium } from './servers/chromium.ts';
 import { memory } from './servers/memory.ts';
 
-const chromiumPath = '/usr/bin/chromium';
 const root = join(import.meta.dirname, '..');
 const list = join(root, '../shared/feeds/xss/vectors.json');
 const now = Date.UTC(2026, 10, 23, 14);
@@ -250,7 +250,7 @@ function examine(): Omit<Look, 'doings'> {
 
 const unmoved = suite('xss');
 
-if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
+if (needChromium()) {
   const isHere = need('attack strings (../shared/feeds/xss)', existsSync(list), { onCi: false });
   const texts: string[] = isHere ? JSON.parse(readFileSync(list, 'utf8')) : [];
   const attacks = [...few, ...texts].map(
@@ -276,15 +276,7 @@ if (need('chromium (apt-get install chromium)', existsSync(chromiumPath))) {
   unmoved.before(async () => {
     attacked = await publish(attacks);
     calm = await publish(harmless);
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-    });
+    browser = await launchChromium();
   });
   unmoved.after(async () => {
     await browser.close();
