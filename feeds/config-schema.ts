@@ -23,7 +23,8 @@ const origin = v.pipe(
 
 const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
-const every = v.pipe(
+/** A time as the owner writes it, in seconds. */
+export const every = v.pipe(
   v.string('It must be a time like 30m, 2h or 1d.'),
   v.regex(/^\d+[smhd]$/, 'It must be a time like 30m, 2h or 1d.'),
   v.transform((given) => Number.parseInt(given, 10) * seconds[given.slice(-1) as keyof typeof seconds]),
@@ -137,6 +138,14 @@ export const siteSchema = v.strictObject({
       v.minValue(1, 'It must be at least 1s.'),
       v.maxValue(3_600, 'It must be at most 1h.'),
       v.description('How long an edge keeps a page before it asks the bucket again: 30s, 5m; 2m without it.'),
+    ),
+  ),
+  every: v.optional(
+    v.pipe(
+      every,
+      v.minValue(60, 'It must be at least 1m.'),
+      v.maxValue(86_400, 'It must be at most 1d.'),
+      v.description('How often an edition is made: 10m, 1h; 10m without it.'),
     ),
   ),
   pictures: v.optional(

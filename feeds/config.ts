@@ -25,6 +25,8 @@ export interface Config {
   bucket?: string;
   /** Seconds that an edge keeps a page; the policy's own when absent. */
   edge?: number;
+  /** Seconds between two scheduled editions; ten minutes when absent. */
+  every?: number;
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
   limits: Limits;
@@ -83,6 +85,7 @@ export function readConfig(
     store: siteFile.store,
     bucket: siteFile.bucket,
     edge: siteFile.edge,
+    every: siteFile.every,
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
     ...(siteFile.cdn && { cdn: siteFile.cdn }),

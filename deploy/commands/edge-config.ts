@@ -1,6 +1,4 @@
 // Writes the configuration of somebody else's edge from the site's own settings.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { bundle } from '../../build/scripts.ts';
 import { type EdgeSettings, edgeKinds } from '../edge/configs.ts';
@@ -72,22 +70,4 @@ function originOf(
     ? `${server.replace(/\/+$/, '')}/${name}`
     : `https://${name}.s3.${region}.amazonaws.com`;
   return prefix ? `${address}/${prefix}` : address;
-}
-
-/** Writes into `out`, or all to standard output: one file as it is, several each under its name. */
-export async function writeEdgeFiles(
-  files: Record<string, string>,
-  { out, print }: { out?: string; print: (text: string) => void },
-): Promise<void> {
-  const all = Object.entries(files);
-  for (const [name, text] of all) {
-    if (out === undefined) {
-      print(all.length > 1 ? `==> ${name} <==\n${text}` : text.replace(/\n$/, ''));
-      continue;
-    }
-    const path = join(out, name);
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(path, text);
-    print(`wrote ${path}`);
-  }
 }

@@ -2,8 +2,9 @@
 import { InvalidArgumentError } from 'commander';
 import { edgeKinds } from '../edge/configs.ts';
 import { program, runCommand } from './cli.ts';
-import { type ConfigFlags, edgeFiles, writeEdgeFiles } from './edge-config.ts';
+import { type ConfigFlags, edgeFiles } from './edge-config.ts';
 import { type ServeFlags, serve } from './edge-serve.ts';
+import { writeFiles } from './write-files.ts';
 
 const firstPort = 8_080;
 
@@ -42,7 +43,7 @@ await runCommand(async () => {
   if (kind !== undefined) {
     const note = (text: string) => console.error(`note: ${text}`);
     const files = await edgeFiles(kind, flags, { env: process.env, note });
-    await writeEdgeFiles(files, { out: flags.out, print: (text) => console.log(text) });
+    await writeFiles(files, { out: flags.out, print: (text) => console.log(text) });
     return 0;
   }
   return serve(flags, { firstPort, tell: (text) => console.error(`warning: ${text}`) });
