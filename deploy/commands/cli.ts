@@ -27,6 +27,10 @@ export function program(name: string, description: string): Command {
  * paragraph, without a stack unless BROADSHEET_DEBUG is set.
  */
 export async function runCommand(main: () => Promise<ExitCode>): Promise<void> {
+  // Who reads the output may stop at any time (`| head`): that is no error, and no reason to leave work half done.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 1;
+  });
   process.exitCode = await main().catch(exitCodeOf);
 }
 

@@ -35,7 +35,7 @@ export async function edgeFiles(
     name: config.name,
     base: config.base,
     bucket,
-    origin: checkedOrigin(origin ?? originOf(bucket, env, note)),
+    origin: origin !== undefined || known.asks ? checkedOrigin(origin ?? originOf(bucket, env, note)) : '',
     port: listen,
     brotliModule,
     bundle: (entry) => bundle(projectRoot, entry),

@@ -34,7 +34,7 @@ await runCommand(async () => {
     .addHelpText(
       'after',
       `\nKIND:\n${Object.entries(edgeKinds)
-        .map(([kind, { says }]) => `  ${kind.padEnd(12)} ${says}`)
+        .map(([kind, { says }]) => `  ${kind.padEnd(13)} ${says}`)
         .join('\n')}`,
     )
     .parse();

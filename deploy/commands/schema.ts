@@ -1,10 +1,11 @@
 // Writes what is made from code and stands in the repository: the JSON Schemas that editors complete the owner's YAML
-// by, from the schema that checks it, and the README's table of the policy.
+// by, from the schema that checks it, and the README's tables of the policy and of hosts.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { reportSchema, siteSchema } from '../../feeds/config-schema.ts';
 import { deskSchema } from '../../feeds/desk-schema.ts';
+import { plainHostsTable } from '../edge/plain-hosts.ts';
 import { policyTable } from '../edge/policy-table.ts';
 import { projectRoot } from './flags.ts';
 
@@ -24,16 +25,23 @@ export function jsonSchemas(): Record<string, string> {
   );
 }
 
-const placeOfPolicy = /(<!-- policy: [^>]*-->\n\n).*?\n?(<!-- \/policy -->)/s;
+const tables = { policy: policyTable, hosts: plainHostsTable };
 
-/** The README with the table as it is now, between its two comments. */
-export function withPolicy(readme: string): string {
-  return readme.replace(placeOfPolicy, (_, start: string, end: string) => `${start}${policyTable()}\n${end}`);
+/** The README with its tables as they are now, each between its two comments. */
+export function withTables(readme: string): string {
+  return Object.entries(tables).reduce(
+    (text, [name, table]) =>
+      text.replace(
+        new RegExp(`(<!-- ${name}: [^>]*-->\\n\\n).*?\\n?(<!-- /${name} -->)`, 's'),
+        (_, start: string, end: string) => `${start}${table()}\n${end}`,
+      ),
+    readme,
+  );
 }
 
 if (import.meta.filename === process.argv[1]) {
   for (const [name, text] of Object.entries(jsonSchemas()))
     await writeFile(join(projectRoot, 'site', name), text);
   const readme = join(projectRoot, 'README.md');
-  await writeFile(readme, withPolicy(await readFile(readme, 'utf8')));
+  await writeFile(readme, withTables(await readFile(readme, 'utf8')));
 }

@@ -2,9 +2,13 @@
 import { apacheConfig } from './configs/apache.ts';
 import { cloudflareConfig } from './configs/cloudflare.ts';
 import { cloudfrontConfig } from './configs/cloudfront.ts';
+import { githubPagesConfig } from './configs/github-pages.ts';
+import { gitlabPagesConfig } from './configs/gitlab-pages.ts';
+import { netlifyConfig } from './configs/netlify.ts';
 import { nginxConfig } from './configs/nginx.ts';
 import type { ConfigSettings } from './configs/settings.ts';
 import { varnishConfig } from './configs/varnish.ts';
+import { websiteConfig } from './configs/website.ts';
 import type { Policy } from './policy.ts';
 
 /** All that a configuration may be made from. */
@@ -18,17 +22,34 @@ export interface EdgeSettings extends ConfigSettings {
 export interface EdgeKind {
   /** For --help: what it is, in a few words. */
   says: string;
+  /** It asks the bucket by HTTP, at an origin. */
+  asks?: boolean;
   /** File name → text. */
   files(settings: EdgeSettings, policy: Policy): Record<string, string> | Promise<Record<string, string>>;
 }
 
 export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
-  nginx: { says: 'a server of your own, at five dollars a month', files: nginxConfig },
-  varnish: { says: 'Varnish 7, VCL 4.1; with stunnel before a bucket that speaks TLS', files: varnishConfig },
-  apache: { says: 'Apache 2.4 with mod_cache', files: apacheConfig },
+  nginx: { says: 'a server of your own, at five dollars a month', asks: true, files: nginxConfig },
+  varnish: {
+    says: 'Varnish 7, VCL 4.1; with stunnel before a bucket that speaks TLS',
+    asks: true,
+    files: varnishConfig,
+  },
+  apache: { says: 'Apache 2.4 with mod_cache', asks: true, files: apacheConfig },
   cloudfront: {
     says: 'a private bucket of S3 behind CloudFront; CloudFormation or Terraform',
     files: cloudfrontConfig,
   },
-  cloudflare: { says: 'a Worker over R2 or any S3, with its wrangler file', files: cloudflareConfig },
+  cloudflare: {
+    says: 'a Worker over R2 or any S3, with its wrangler file',
+    asks: true,
+    files: cloudflareConfig,
+  },
+  netlify: { says: '_headers and _redirects; no edge: what is lost stands in them', files: netlifyConfig },
+  'github-pages': { says: 'a workflow; no edge: what is lost stands in it', files: githubPagesConfig },
+  'gitlab-pages': {
+    says: 'a job and _redirects; no edge: what is lost stands in it',
+    files: gitlabPagesConfig,
+  },
+  website: { says: "a bucket's own website; no edge: what is lost stands in it", files: websiteConfig },
 };

@@ -1,4 +1,5 @@
 // The policy for people: the table in the README.
+import { markdownTable } from './markdown-table.ts';
 import { type CacheRule, type Outcome, policy as ourPolicy, type PathKind, type Policy } from './policy.ts';
 
 const names: Record<PathKind | Outcome, string> = {
@@ -18,18 +19,14 @@ const names: Record<PathKind | Outcome, string> = {
   moved: 'moved (301)',
 };
 
-/** A table in Markdown, a row a kind, its columns as wide as their widest cell. */
+/** A row a kind. */
 export function policyTable(policy: Policy = ourPolicy): string {
   const head = ['path', 'browser', 'edge', 'stale, as it is renewed', 'stale, as the bucket fails'];
   const rows = (Object.keys(names) as (PathKind | Outcome)[]).map((kind) => [
     names[kind],
     ...cells(kind, policy[kind]),
   ]);
-  const all = [[...head, 'key', 'compressed', 'open to'], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (row: string[]) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  const [first = [], ...others] = all;
-  return `${[line(first), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('\n')}\n`;
+  return markdownTable([[...head, 'key', 'compressed', 'open to'], ...rows]);
 }
 
 function cells(kind: PathKind | Outcome, rule: CacheRule): string[] {

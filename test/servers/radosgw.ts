@@ -32,26 +32,33 @@ export function sharedRadosgw(): Promise<Radosgw> {
   return shared;
 }
 
-/** Starts a server of its own. @throws Error with the end of its logs. */
-export async function startRadosgw({ attempt = 1 } = {}): Promise<Radosgw> {
+/**
+ * Starts a server of its own.
+ * @param websites buckets may be websites, by the host BUCKET.website.test; the rest is by path at s3.test then
+ * @throws Error with the end of its logs
+ */
+export async function startRadosgw({ attempt = 1, websites = false } = {}): Promise<Radosgw> {
   const conf = 'ceph.conf';
   const cluster = daemons('radosgw', { CEPH_CONF: conf });
   try {
-    return await start(cluster, conf);
+    return await start(cluster, { conf, websites });
   } catch (cause) {
     const words = await cluster.lastWords();
     await cluster.close();
     // A port that was free may be taken by the time that a daemon wants it.
-    if (attempt < startAttempts) return startRadosgw({ attempt: attempt + 1 });
+    if (attempt < startAttempts) return startRadosgw({ attempt: attempt + 1, websites });
     throw new Error(`radosgw did not start. Its logs end so:\n${words}`, { cause });
   }
 }
 
-async function start({ directory, run, start: daemon, close }: Daemons, conf: string): Promise<Radosgw> {
+async function start(
+  { directory, run, start: daemon, close }: Daemons,
+  { conf, websites }: { conf: string; websites: boolean },
+): Promise<Radosgw> {
   const [monitorPort = 0, port = 0] = await freePorts(2);
   const [fsid, disk] = [randomUUID(), randomUUID()];
   for (const name of ['mon', 'osd', 'rgw', 'log']) mkdirSync(`${directory}/${name}`);
-  writeFileSync(`${directory}/${conf}`, configuration({ directory, fsid, monitorPort, port }));
+  writeFileSync(`${directory}/${conf}`, configuration({ directory, fsid, monitorPort, port, websites }));
 
   await run(
     'monmaptool',
@@ -102,7 +109,13 @@ async function answering(endpoint: string): Promise<void> {
  * Fast rather than safe: nothing is written to the disk, and the one monitor waits for no votes. "update on start" is
  * off because an OSD that is quicker than its monitor's map ends there ("wrong fsid"); `crush add` does it instead.
  */
-function configuration(of: { directory: string; fsid: string; monitorPort: number; port: number }): string {
+function configuration(of: {
+  directory: string;
+  fsid: string;
+  monitorPort: number;
+  port: number;
+  websites: boolean;
+}): string {
   return `[global]
 fsid = ${of.fsid}
 mon host = v1:127.0.0.1:${of.monitorPort}
@@ -141,5 +154,11 @@ osd data = ${of.directory}/osd
 rgw data = ${of.directory}/rgw
 rgw frontends = beast endpoint=127.0.0.1:${of.port} tcp_nodelay=1
 rgw enable usage log = false
-`;
+${of.websites ? websites : ''}`;
 }
+
+const websites = `rgw enable apis = s3, s3website, admin
+rgw enable static website = true
+rgw dns name = s3.test
+rgw dns s3website name = website.test
+`;

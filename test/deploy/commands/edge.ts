@@ -141,6 +141,21 @@ edge('a folder has no address: what stands for it is noted, apart from what is p
   assert.match(await printed, 'http://127.0.0.1:9000');
 });
 
+edge('who reads the output may stop: that is no error', async () => {
+  const running = run('nginx', '--origin', 'http://127.0.0.1:9000');
+  const exit = exitOf(running);
+  running.stdout.destroy();
+  assert.is(await text(running.stderr), '');
+  assert.is(await exit, 0);
+});
+
+edge('a host of files asks no bucket: nothing is noted of where it answers', async () => {
+  const running = run('netlify');
+  const errors = text(running.stderr);
+  assert.match(await text(running.stdout), /^==> _headers <==\n# Broadsheet /);
+  assert.is(await errors, '');
+});
+
 edge('--help gives the defaults', async () => {
   const running = run('--help');
   const help = await text(running.stdout);

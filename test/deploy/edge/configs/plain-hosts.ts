@@ -1,0 +1,107 @@
+// What is written for hosts of files: GitHub's by its own parser, GitLab's by its documented form, and in both every
+// command is one of ours, with flags that it knows.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { projectRoot } from '../../../../deploy/commands/flags.ts';
+import { githubPagesConfig } from '../../../../deploy/edge/configs/github-pages.ts';
+import { gitlabPagesConfig } from '../../../../deploy/edge/configs/gitlab-pages.ts';
+import { type PlainHost, plainHostsTable } from '../../../../deploy/edge/plain-hosts.ts';
+
+const settings = { name: 'Paper', base: 'https://paper.example', origin: '', port: 8_080 };
+const github = githubPagesConfig(settings);
+const gitlab = gitlabPagesConfig(settings);
+const workflow = github['.github/workflows/pages.yml'] ?? '';
+const pipeline = gitlab['.gitlab-ci.yml'] ?? '';
+
+const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+/** Each `npm run …` of a text must be a script of ours, its flags those that its --help names. */
+async function assertKnown(text: string): Promise<void> {
+  const commands = [...text.matchAll(/npm run -s ([\w-]+) -- (.*)/g)];
+  assert.ok(commands.length);
+  for (const [command, script = '', flags = ''] of commands) {
+    assert.ok(scripts[script], command);
+    const [, file = ''] = /(deploy\/commands\/\S+)/.exec(scripts[script] ?? '') ?? [];
+    const help = ['--import', 'tsx', file, '--help'];
+    const { stdout } = await promisify(execFile)(process.execPath, help, { cwd: projectRoot });
+    for (const [flag] of flags.matchAll(/--[\w-]+/g))
+      assert.ok(stdout.includes(`  ${flag} `) || stdout.includes(`  ${flag}\n`), `${command}: ${flag}`);
+  }
+}
+
+const hosts = suite('hosts of files');
+
+hosts('GitHub reads the workflow without a complaint, and finds one that is wrong', () => {
+  const errorsOf = (content: string) =>
+    parseWorkflow({ name: 'pages.yml', content }, new NoOperationTraceWriter()).context.errors.getErrors();
+  assert.equal(errorsOf(workflow), []);
+  assert.is.not(errorsOf(workflow.replace('runs-on', 'run-on')).length, 0);
+});
+
+hosts('GitHub: what a deployment to Pages must be allowed to do, and one at a time', () => {
+  const { permissions, concurrency, on } = parse(workflow) as Record<string, unknown>;
+  assert.equal(permissions, { contents: 'read', pages: 'write', 'id-token': 'write' });
+  assert.is(concurrency, 'pages');
+  assert.equal((on as { schedule: unknown }).schedule, [{ cron: '7-59/10 * * * *' }]);
+});
+
+hosts('GitHub from a branch: no Jekyll, and the domain, unless it is GitHub’s own', () => {
+  assert.ok('.nojekyll' in github);
+  assert.is(github.CNAME, 'paper.example\n');
+  assert.not.ok('CNAME' in githubPagesConfig({ ...settings, base: 'https://paper.github.io' }));
+});
+
+hosts('GitLab publishes public/, one run at a time, with texts compressed beside', () => {
+  const { pages } = parse(pipeline) as Record<
+    string,
+    { artifacts: { paths: string[] }; script: string[] } & object
+  >;
+  assert.equal(pages?.artifacts.paths, ['public']);
+  assert.match(pipeline, /resource_group: pages/);
+  assert.match(pages?.script.at(-1) ?? '', /gzip -9 -k .*brotli -q 9 -k/);
+});
+
+hosts('GitLab: _redirects is within its limits, and has only what it reads', () => {
+  const text = (gitlab._redirects ?? '').replace(/^# (?=https:)/gm, '');
+  assert.ok(Buffer.byteLength(text) <= 64 * 1_024);
+  const rules = text.split('\n').filter((line) => line && !line.startsWith('#'));
+  assert.ok(rules.length > 0 && rules.length <= 1_000);
+  for (const rule of rules) {
+    const [from = '', to = '', status = '301', ...more] = rule.split(/\s+/);
+    assert.match(from, /^(https:\/\/[\w.-]+)?\/[^?!]*$/);
+    assert.match(to, /^(https:\/\/[\w.-]+)?\//);
+    assert.match(status, /^(200|301|302)$/);
+    assert.equal(more, []);
+  }
+});
+
+for (const [host, text] of [
+  ['GitHub', workflow],
+  ['GitLab', pipeline],
+] as const)
+  hosts(`${host}: the commands are ours`, () => assertKnown(text));
+
+hosts('what is lost stands at the head of each file, as in the README', () => {
+  const rows = plainHostsTable().split('\n').slice(2, -1);
+  const columns: PlainHost[] = ['github-pages', 'gitlab-pages'];
+  for (const [at, text] of [workflow, pipeline].entries()) {
+    for (const row of rows) {
+      const [, what = '', ...cells] = row.split('|').map((cell) => cell.trim().replaceAll('`', ''));
+      assert.match(
+        text,
+        new RegExp(`^#   ${what.replace(/[.*+?^$()|[\]\\]/g, '\\$&')} +${cells[at]}$`, 'm'),
+        columns[at],
+      );
+    }
+  }
+});
+
+hosts.run();
