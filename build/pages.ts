@@ -48,11 +48,13 @@ export interface Headline {
 }
 
 export interface Picture {
-  /** From narrow to wide; `src` is a path in the bucket: `/img/0123456789abcdef-640.webp`. */
+  /** From narrow to wide, each width in each format; `src` is a path in the bucket: `/img/0123456789abcdef-640.webp`. */
   sizes: { src: string; width: number }[];
   /** Of the widest, in pixels. */
   width: number;
   height: number;
+  /** `#8fa6b5`: what stands in its place until it is there. */
+  color?: string;
 }
 
 /** A story told by several feeds, or by one: the top of a front page. */

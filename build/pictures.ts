@@ -46,6 +46,6 @@ async function readSize(
   return [key, known(key) ?? entryOf((await bucket.get(pictureKey(name))).body, name)];
 }
 
-function pictureOf({ sizes, width, height }: Extract<PictureState, { sizes: unknown }>): Picture {
-  return { sizes: sizes.map((size) => ({ src: `/img/${size.name}`, width: size.width })), width, height };
+function pictureOf({ sizes, ...shape }: Extract<PictureState, { sizes: unknown }>): Picture {
+  return { sizes: sizes.map(({ name, width }) => ({ src: `/img/${name}`, width })), ...shape };
 }

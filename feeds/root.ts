@@ -10,7 +10,15 @@ import type { Segment } from './segments.ts';
 
 /** A picture by the address it came from: where its sizes lie in the store, or why it cannot be shown. */
 export type PictureState =
-  | { sizes: { name: string; width: number }[]; width: number; height: number }
+  | {
+      /** Each width in each format; the format is the name's ending. */
+      sizes: { name: string; width: number }[];
+      /** Of the widest, in pixels. */
+      width: number;
+      height: number;
+      /** `#8fa6b5`: what stands in its place until it is there. Logos have none. */
+      color?: string;
+    }
   | {
       refused: string;
       /** ISO 8601 UTC: when to try again what may have been a passing fault. */

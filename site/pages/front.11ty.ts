@@ -14,8 +14,9 @@ export const data = {
 };
 
 function leads(front: FrontData): Markup {
-  if (front.leads.length === 0) return html``;
-  return html`<section class="leads leads-${front.leads.length}" aria-labelledby="top">
+  const { length } = front.leads;
+  if (length === 0) return html``;
+  return html`<section class="leads leads-${length}${length > 3 ? ' many' : ''}" aria-labelledby="top">
 <h2 class="spoken" id="top">${wordsOf(front.chrome.language).topStories}</h2>
 ${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
 `;

@@ -8,6 +8,11 @@ const address = 'https://a.example/picture';
 const drawn = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#8fa6b5' } });
 
+const frame = (background: string) =>
+  sharp({ create: { width: 320, height: 200, channels: 3, background } })
+    .png()
+    .toBuffer();
+
 /** What comes of one picture, and the objects that it left in the store. */
 async function fetched(body: Buffer | Response, kind: WantedPicture['kind'] = 'lead') {
   const store = memory();
@@ -25,13 +30,56 @@ async function fetched(body: Buffer | Response, kind: WantedPicture['kind'] = 'l
 
 const images = suite('images');
 
-images('a wide picture is kept in two sizes, named by what it was', async () => {
+images('a wide picture is kept in two widths and three formats, named by what it was', async () => {
   const { state, keys, store } = await fetched(await drawn(1_200, 675).jpeg().toBuffer());
   assert.ok(state && 'sizes' in state);
-  assert.equal([state.width, state.height, state.sizes.map(({ width }) => width)], [960, 540, [480, 960]]);
+  assert.equal([state.width, state.height, state.color], [960, 540, '#88a8b8']);
   assert.equal(keys, state.sizes.map(({ name }) => `_state/pictures/${name}`).sort());
-  const { format, width } = await sharp((await store.get(keys[0] ?? '')).body).metadata();
-  assert.equal([format, width], ['webp', 480]);
+  const seen = await Promise.all(
+    state.sizes.map(async ({ name, width }) => {
+      const bytes = await sharp((await store.get(`_state/pictures/${name}`)).body).metadata();
+      assert.is(bytes.width, width);
+      return `${name.replace(/^[0-9a-f]{16}-/, '')} ${bytes.format}`;
+    }),
+  );
+  assert.equal(seen, [
+    '480.avif heif',
+    '480.webp webp',
+    '480.jpg jpeg',
+    '960.avif heif',
+    '960.webp webp',
+    '960.jpg jpeg',
+  ]);
+});
+
+images('a picture that lies on its side is measured as it is shown', async () => {
+  const lying = await drawn(900, 600).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+  const { state } = await fetched(lying);
+  assert.ok(state && 'sizes' in state);
+  assert.equal([state.width, state.height], [480, 720]);
+});
+
+images('holes are white in every format', async () => {
+  const glass = sharp({ create: { width: 400, height: 300, channels: 4, background: '#00000000' } });
+  const { state, store } = await fetched(await glass.png().toBuffer());
+  assert.ok(state && 'sizes' in state);
+  for (const { name } of state.sizes) {
+    const { isOpaque, dominant } = await sharp((await store.get(`_state/pictures/${name}`)).body).stats();
+    assert.ok(isOpaque && dominant.r > 240, name);
+  }
+});
+
+images('of a moving picture the first frame counts', async () => {
+  const frames = await Promise.all(['#c02020', '#2020c0'].map((background) => frame(background)));
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer();
+  const { state, store } = await fetched(gif);
+  assert.ok(state && 'sizes' in state);
+  assert.equal([state.width, state.height], [320, 200]);
+  const jpeg = state.sizes.find(({ name }) => name.endsWith('.jpg'));
+  const { dominant } = await sharp((await store.get(`_state/pictures/${jpeg?.name}`)).body).stats();
+  assert.ok(dominant.r > 150 && dominant.b < 80, JSON.stringify(dominant));
 });
 
 images('a picture is not made wider than it is', async () => {
@@ -39,19 +87,21 @@ images('a picture is not made wider than it is', async () => {
   assert.ok(state && 'sizes' in state);
   assert.equal(
     state.sizes.map(({ width }) => width),
-    [300],
+    [300, 300, 300],
   );
 });
 
-images('a logo is made small', async () => {
+images('a logo is made small, and has no color: it may have holes', async () => {
   const { state } = await fetched(await drawn(256, 256).png().toBuffer(), 'logo');
   assert.ok(state && 'sizes' in state);
   assert.equal(
-    state.sizes.map(({ width }) => width),
-    [64],
+    state.sizes.map(({ name, width }) => [name.slice(16), width]),
+    [['-64.webp', 64]],
   );
+  assert.is(state.color, undefined);
 });
 
+const lying = async () => new Response('words', { headers: { 'content-type': 'image/png' } });
 const refused: [says: string, body: () => Promise<Buffer | Response>, expected: RegExp][] = [
   ['a pixel', () => drawn(1, 1).png().toBuffer(), /^only 1 pixels wide$/],
   ['what is no picture', async () => Buffer.from('<html>'), /^not a picture that can be read/],
@@ -66,6 +116,12 @@ const refused: [says: string, body: () => Promise<Buffer | Response>, expected: 
     /^not a picture that can be read/,
   ],
   ['a bomb: few bytes, many pixels', () => drawn(9_000, 9_000).png().toBuffer(), /pixel limit/],
+  [
+    'one that lies about its type: words under the name of a picture',
+    lying,
+    /^not a picture that can be read/,
+  ],
+  ['one of more than eight megabytes', async () => Buffer.alloc(8_000_001), /8 MB/],
   ['one that is not there', async () => new Response('', { status: 404 }), /^answered 404/],
 ];
 for (const [says, body, expected] of refused)

@@ -52,7 +52,7 @@ frame('what is shared shows title, description and the largest picture', async (
   const page = await render('front', frontData());
   assert.is(meta(page, 'og:title'), 'Linux Report · The Sample');
   assert.is(meta(page, 'og:description'), 'All of Linux.');
-  assert.is(meta(page, 'og:image'), 'https://paper.example/img/0-1280.webp');
+  assert.is(meta(page, 'og:image'), 'https://paper.example/img/0-1280.jpg');
 });
 
 frame('the page for what is not there has no address and is not to be found', async () => {

@@ -27,11 +27,20 @@ const addresses = [
 ];
 
 const expected = new Set(
-  'html head meta title link script body a div header time b span h1 h2 h3 p nav ul ol li main section article bdi img footer button'.split(
+  'html head meta title link script body a div header time b span h1 h2 h3 p nav ul ol li main section article bdi picture source img svg path footer button'.split(
     ' ',
   ),
 );
 const addressed = ['href', 'src', 'content'];
+
+/** The only drawing that a template writes: a picture's own colour. */
+const TINT = /^viewBox=0 0 1 1 preserveAspectRatio=none aria-hidden=true$|^fill=#[0-9a-f]{6} d=M0 0h1v1H0z$/i;
+
+function shapeOf(attributes: Record<string, string>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
 
 /** Fails when anything on the page is there that no template of ours writes. */
 function assertTame(page: string): void {
@@ -42,6 +51,7 @@ function assertTame(page: string): void {
       if (addressed.includes(attribute)) assert.not.match(value, /^\W*(javascript|vbscript|data):/i);
       if (attribute === 'href') assert.match(value, /^(https?:\/\/|\/|#)/);
     }
+    if (name === 'svg' || name === 'path') assert.match(shapeOf(attributes), TINT);
     if (name === 'script') assert.is(attributes.src, '/assets/page-0123456789.js');
   }
 }

@@ -62,13 +62,34 @@ front('the first lead is large and its picture comes before all others', async (
     page.filter(named('lead')).map(({ attributes }) => attributes.class),
     ['lead story first', 'lead story other', 'lead story other'],
   );
-  const images = page.filter(({ attributes }) => attributes.srcset).map(({ attributes }) => attributes);
+  const images = page.filter(({ name }) => name === 'img').map(({ attributes }) => attributes);
   assert.equal(
     images.map(({ fetchpriority, loading }) => fetchpriority ?? loading),
     ['high', 'lazy', 'lazy'],
   );
-  assert.is(images[0]?.srcset, '/img/0-320.webp 320w, /img/0-1280.webp 1280w');
   assert.ok(images.every(({ width, height, alt }) => width === '1280' && height === '720' && alt === ''));
+});
+
+front('a browser takes the smallest format that it knows, and sees the color until it is there', async () => {
+  const [first] = (await render('front', frontData())).split('</picture>');
+  const known = elementsOf(first ?? '').filter(({ name }) => ['path', 'source', 'img'].includes(name));
+  assert.equal(
+    known.map(({ name, attributes: { type, srcset, src, fill } }) => ({ name, type, srcset, src, fill })),
+    [
+      { name: 'path', fill: '#8fa6b5' },
+      { name: 'source', type: 'image/avif', srcset: '/img/0-320.avif 320w, /img/0-1280.avif 1280w' },
+      { name: 'source', type: 'image/webp', srcset: '/img/0-320.webp 320w, /img/0-1280.webp 1280w' },
+      { name: 'img', srcset: '/img/0-320.jpg 320w, /img/0-1280.jpg 1280w', src: '/img/0-1280.jpg' },
+    ].map((row) => ({ type: undefined, srcset: undefined, src: undefined, fill: undefined, ...row })),
+  );
+});
+
+front('a picture that an earlier version fetched is shown in the format that it has', async () => {
+  const sizes = [320, 640].map((width) => ({ src: `/img/0-${width}.webp`, width }));
+  const page = await drawn({ leads: [lead(0, { picture: { sizes, width: 640, height: 360 } })] });
+  assert.is(page.filter(({ name }) => name === 'source' || name === 'svg').length, 0);
+  const [image] = page.filter(({ name }) => name === 'img');
+  assert.is(image?.attributes.srcset, '/img/0-320.webp 320w, /img/0-640.webp 640w');
 });
 
 front('a lead without picture or summary, and a page without leads, leave no empty places', async () => {

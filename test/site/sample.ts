@@ -71,9 +71,12 @@ export function headline(id: number, more: Partial<Headline> = {}): Headline {
 
 export function lead(id: number, more: Partial<Lead> = {}): Lead {
   const picture = {
-    sizes: [320, 1280].map((width) => ({ src: `/img/${id}-${width}.webp`, width })),
+    sizes: [320, 1280].flatMap((width) =>
+      ['avif', 'webp', 'jpg'].map((ending) => ({ src: `/img/${id}-${width}.${ending}`, width })),
+    ),
     width: 1280,
     height: 720,
+    color: '#8fa6b5',
   };
   return { ...headline(id), picture, sources: ['One', 'Two', 'Three', 'Four'], ...more };
 }
