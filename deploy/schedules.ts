@@ -1,5 +1,6 @@
 // What a newspaper can be scheduled by. A new one is a file in schedules/ and a line here.
 import { cronSchedule } from './schedules/cron.ts';
+import { dockerSchedule } from './schedules/docker.ts';
 import { githubSchedule } from './schedules/github.ts';
 import { kubernetesSchedule } from './schedules/kubernetes.ts';
 import type { ScheduleSettings } from './schedules/settings.ts';
@@ -17,6 +18,7 @@ interface ScheduleKind {
 export const scheduleKinds: Readonly<Record<string, ScheduleKind>> = {
   systemd: { says: 'a service and its timer, on a Linux machine of your own', files: systemdSchedule },
   cron: { says: 'a line with flock, wherever cron is', files: cronSchedule },
+  docker: { says: 'a container that goes on by itself, by compose', files: dockerSchedule },
   github: {
     says: 'a workflow of GitHub Actions; no machine and, with AWS, no key',
     takesShards: true,

@@ -21,6 +21,7 @@ export interface Flags {
   allowHost: string[];
   now: boolean;
   explain?: string;
+  every?: string;
   checkPublic: boolean;
   shard?: Shard;
 }

