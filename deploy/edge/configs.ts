@@ -2,6 +2,7 @@
 import { apacheConfig } from './configs/apache.ts';
 import { cloudflareConfig } from './configs/cloudflare.ts';
 import { cloudfrontConfig } from './configs/cloudfront.ts';
+import { dockerConfig } from './configs/docker.ts';
 import { githubPagesConfig } from './configs/github-pages.ts';
 import { gitlabPagesConfig } from './configs/gitlab-pages.ts';
 import { netlifyConfig } from './configs/netlify.ts';
@@ -36,6 +37,7 @@ export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
     files: varnishConfig,
   },
   apache: { says: 'Apache 2.4 with mod_cache', asks: true, files: apacheConfig },
+  docker: { says: 'the same nginx as an image', asks: true, files: dockerConfig },
   cloudfront: {
     says: 'a private bucket of S3 behind CloudFront; CloudFormation or Terraform',
     files: cloudfrontConfig,

@@ -25,7 +25,7 @@ worker_processes auto;
 worker_rlimit_nofile 16384;
 pcre_jit on;
 pid nginx.pid;
-error_log error.log warn;
+error_log ${settings.errorLog ?? 'error.log'} warn;
 
 events {
   worker_connections 4096;
