@@ -25,6 +25,8 @@ const editionMilliseconds = 60_000;
 interface Demo {
   config: Config;
   url: string;
+  /** Where its bucket answers by HTTP, for an edge of another kind. */
+  origin: string;
   /** A new story appears in one of the sample feeds. */
   publish(): unknown;
   edition(): Promise<Ran>;
@@ -77,6 +79,7 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
   return {
     config,
     url: edge.url,
+    origin: `${s3.endpoint}/paper`,
     publish: origin.publish,
     async edition() {
       const tally = emptyTally();
@@ -133,7 +136,7 @@ async function publishUntil(stopped: Promise<'stopped'>, demo: Demo): Promise<Ex
   if (first === 'stopped') return 0;
   if (first.exitCode) return first.exitCode;
   console.log(
-    `\nYour newspaper: ${demo.url}\nA new story every half minute, an edition every minute. Ctrl-C ends it.\n`,
+    `\nYour newspaper: ${demo.url}\nA new story every half minute, an edition every minute. Ctrl-C ends it.\nAnother edge before it: npm run -s edge -- nginx --origin ${demo.origin}\n`,
   );
   let printing: Promise<unknown> = Promise.resolve();
   const timers = [
