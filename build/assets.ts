@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
+import type { Config } from '../feeds/config.ts';
+import { themes } from '../feeds/config-schema.ts';
 import type { AssetAddress } from './pages.ts';
 
 export interface Asset {
@@ -14,15 +16,39 @@ export interface Asset {
   body: Buffer;
 }
 
-/** Styles, scripts and icons of site/, built. The compilers are loaded here and not before: a pull needs neither. */
-export async function buildAssets(root: string): Promise<Asset[]> {
-  const [{ buildScripts }, { buildStyles }, icons] = await Promise.all([
+/**
+ * Styles, scripts and icons of site/, built. The compilers are loaded here and not before: a pull needs neither.
+ * @param themes those that pages are made in
+ */
+export async function buildAssets(
+  root: string,
+  { themes: made }: { themes: readonly string[] },
+): Promise<Asset[]> {
+  const [{ buildLaterScripts, buildPageScript }, { buildStyles }, icons] = await Promise.all([
     import('./scripts.ts'),
     import('./styles.ts'),
     readIcons(root),
   ]);
-  const files = new Map([...icons, ...(await buildScripts(root)), ...buildStyles(root)]);
+  const styles = buildStyles(root, { themes: made, offered: themes });
+  const laterScripts = await buildLaterScripts(root, { themes });
+  const later = [...laterScripts, ...styles].filter(([name]) => name !== 'page.css');
+  const script = await buildPageScript(root, {
+    later: Object.fromEntries(
+      later.map(([name, body]) => [name, [`/${hashedKey(name, body)}`, integrityOf(body)]]),
+    ),
+  });
+  const files = new Map([...icons, ...laterScripts, ...script, ...styles]);
   return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
+}
+
+/** As the browser wants it of what it is to load (W3C Subresource Integrity). */
+function integrityOf(body: Buffer): string {
+  return `sha256-${createHash('sha256').update(body).digest('base64')}`;
+}
+
+/** Those that the pages of a paper are made in, each once. */
+export function themesOf({ reports }: Pick<Config, 'reports'>): string[] {
+  return [...new Set(['paper', ...reports.map(({ theme }) => theme)])];
 }
 
 /** @returns the address of an asset; it throws, with the nearest name, when there is no such asset */

@@ -5,7 +5,7 @@ import type { Bucket } from '../feeds/bucket.ts';
 import type { Config } from '../feeds/config.ts';
 import type { Warning } from '../feeds/effects.ts';
 import type { StoreState } from '../feeds/store.ts';
-import { type Asset, addressOf, buildAssets } from './assets.ts';
+import { type Asset, addressOf, buildAssets, themesOf } from './assets.ts';
 import { closedInputs, readClosedDays } from './closed-days.ts';
 import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
@@ -49,7 +49,7 @@ export async function prepare(
     bucket,
     known,
     edition = makeEdition(config, store),
-    assets: made = buildAssets(root),
+    assets: made = buildAssets(root, { themes: themesOf(config) }),
   }: { root: string; bucket: Bucket; known: Known; edition?: Edition; assets?: Asset[] | Promise<Asset[]> },
 ): Promise<Prepared> {
   const [pictures, assets] = await Promise.all([

@@ -2,9 +2,30 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** @returns file name → bytes, for each entry of site/scripts; one today */
-export function buildScripts(root: string): Promise<Map<string, Buffer>> {
-  return bundleScripts(root, ['site/scripts/page.ts']);
+/**
+ * What a page fetches when it is asked for.
+ * @param themes that a reader may choose
+ * @returns file name → bytes
+ */
+export function buildLaterScripts(
+  root: string,
+  { themes }: { themes: readonly string[] },
+): Promise<Map<string, Buffer>> {
+  return bundleScripts(root, ['site/scripts/settings.ts', 'site/scripts/swap.ts'], {
+    THEMES: JSON.stringify(themes),
+  });
+}
+
+/**
+ * What runs on every page.
+ * @param later file name → address and integrity of what site/scripts/load.ts may fetch
+ * @returns file name → bytes
+ */
+export function buildPageScript(
+  root: string,
+  { later }: { later: Readonly<Record<string, readonly [address: string, integrity: string]>> },
+): Promise<Map<string, Buffer>> {
+  return bundleScripts(root, ['site/scripts/page.ts'], { LATER: JSON.stringify(later) });
 }
 
 /** What the preview puts beside a page. It is no asset: no page that is built names it. */
@@ -12,7 +33,11 @@ export function buildPreviewScripts(root: string): Promise<Map<string, Buffer>> 
   return bundleScripts(root, ['site/preview/client.ts', 'site/preview/frames.ts']);
 }
 
-async function bundleScripts(root: string, entryPoints: string[]): Promise<Map<string, Buffer>> {
+async function bundleScripts(
+  root: string,
+  entryPoints: string[],
+  define: Record<string, string> = {},
+): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -26,6 +51,7 @@ async function bundleScripts(root: string, entryPoints: string[]): Promise<Map<s
     legalComments: 'none',
     // The compiler's settings are for Node; a reader's browser is told of above.
     tsconfigRaw: {},
+    define,
   });
   return new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
 }

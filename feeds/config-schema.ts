@@ -81,8 +81,32 @@ export const feedSchema = v.strictObject({
   ),
 });
 
-/** Names of the themes in site/styles/tokens.css. */
-export const themes = ['paper', 'slate', 'moss', 'plum'] as const;
+/** The themes, each a file in site/themes; in the order in which a reader is offered them. */
+export const themes = [
+  'paper',
+  'ink',
+  'graphite',
+  'slate',
+  'fjord',
+  'sky',
+  'ocean',
+  'indigo',
+  'lavender',
+  'plum',
+  'dusk',
+  'rose',
+  'cherry',
+  'salmon',
+  'copper',
+  'sepia',
+  'saffron',
+  'olive',
+  'moss',
+  'forest',
+  'mint',
+  'lagoon',
+  'terminal',
+] as const;
 
 export const reportSchema = v.strictObject({
   title: v.pipe(text, v.description('The name at the top: Linux Report.')),

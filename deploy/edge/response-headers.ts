@@ -1,10 +1,14 @@
 // What every answer of a kind carries, besides what its own bytes say.
 import { type CacheRule, cacheControl, type Outcome, type PathKind, type Policy } from './policy.ts';
 
-// A page loads our own files and nothing else, runs nothing written into it, and stands in nobody's frame (CSP 3).
+/** SHA-256 of site/partials/first-paint.ts, the one script that is written into pages; test/site/chrome.ts compares. */
+const firstPaintHash = 'BMoHzw4ZGy4aErXJIsmyuEaTtoQd152p43Ok6CxpzMY=';
+
+// A page loads our own files and nothing else, runs nothing else that is written into it, and stands in nobody's frame
+// (CSP 3).
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' 'sha256-${firstPaintHash}'`,
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",

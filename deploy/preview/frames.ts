@@ -1,4 +1,5 @@
 // The side by side view: a page as a phone, a tablet and a wide screen have it.
+import { themes } from '../../feeds/config-schema.ts';
 
 const widths = [
   [360, 'mobile'],
@@ -6,8 +7,11 @@ const widths = [
   [1400, 'desktop'],
 ] as const;
 
-/** What site/preview/frames.ts brings to life. */
-export function framesPage(): string {
+/**
+ * What site/preview/frames.ts brings to life.
+ * @param sheet address of the style sheet that has all themes
+ */
+export function framesPage({ sheet }: { sheet: string }): string {
   const frames = widths.map(
     ([width, variant]) => `<figure data-width="${width}" data-variant="${variant}">
 <figcaption>${width} px <span></span></figcaption>
@@ -35,10 +39,10 @@ export function framesPage(): string {
 <option value="">as the device</option><option>light</option><option>dark</option>
 </select></label>
 <label>Theme <select name="theme">
-<option value="">of the report</option><option>paper</option><option>slate</option><option>moss</option><option>plum</option>
+<option value="">of the report</option>${themes.map((theme) => `<option>${theme}</option>`).join('')}
 </select></label>
 </header>
-<main>
+<main data-sheet="${sheet}">
 ${frames.join('\n')}
 </main>
 </body>

@@ -1,7 +1,7 @@
 // The newspaper as it would be built now, kept from one saved file to the next: what did not change is not made again,
 // and a page is drawn when somebody looks at it. Takes what is read from the disk as arguments.
 import { createHash } from 'node:crypto';
-import { type Asset, buildAssets } from '../../build/assets.ts';
+import { type Asset, buildAssets, themesOf } from '../../build/assets.ts';
 import { type Prepared, prepare } from '../../build/build.ts';
 import { deskWarnings } from '../../build/desk-warnings.ts';
 import { type Edition, makeEdition, type ReportEdition } from '../../build/edition.ts';
@@ -55,6 +55,7 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
   const editions = new Map<string, { said: string; edition: Edition }>();
   const drawn = new Map<string, Promise<Buffer>>();
   let assets: Asset[] | undefined;
+  let themes: string[] = [];
   let draw: Draw | undefined;
   let templates = 0;
   let made: Made | undefined;
@@ -77,7 +78,15 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
   async function make(changed: readonly string[] | undefined): Promise<Made> {
     const touches = (pattern: RegExp) => !changed || changed.some((path) => pattern.test(path));
     const config = await readConfig();
-    if (!assets || touches(/^site\/(styles|scripts|icons)\//)) assets = await buildAssets(root);
+    const wanted = themesOf(config);
+    if (
+      !assets ||
+      wanted.join() !== themes.join() ||
+      touches(/^site\/(styles|themes|scripts|words|icons)\//)
+    ) {
+      assets = await buildAssets(root, { themes: wanted });
+      themes = wanted;
+    }
     if (!draw || touches(/^site\/(pages|layouts|partials|words)\//)) {
       draw = await loadDrawing(root);
       templates += 1;

@@ -83,7 +83,12 @@ export function openPreview(options: PreviewOptions): Preview {
       return audience.join(request, response, news);
     }
     if (path === '/__preview/desk') return answerDesk(request, response, { ...options, files, refresh });
-    if (path === '/__preview' || path === '/__preview/') return send(response, framesPage(), 'text/html');
+    if (path === '/__preview' || path === '/__preview/')
+      return send(
+        response,
+        framesPage({ sheet: paper.styles().find((href) => href.includes('/settings-')) ?? '' }),
+        'text/html',
+      );
     const name = path.replace('/__preview/', '');
     scripts ??= await buildPreviewScripts(root);
     const script = scripts.get(name);

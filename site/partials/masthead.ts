@@ -4,13 +4,13 @@ import { wordsOf } from '../words/words.ts';
 import { clockTime, longDate } from './dates.ts';
 import type { Markup } from './markup.ts';
 
-/** The line over the masthead: the edition's day and time (of a page that belongs to one), and the paper's name. */
+/** The line over the masthead: the edition's day and time (of a page that belongs to one), the paper's name, its tools. */
 export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string }): Markup {
   const words = wordsOf(chrome.language);
   const when = edition
-    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)} UTC</time>`
+    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)}<span> UTC</span></time>`
     : html`<span>${edition === '' ? words.beforeTheFirst : ''}</span>`;
-  return html`<div class="dateline" data-live>${when}<a href="/">${chrome.site.name}</a></div>`;
+  return html`<div class="dateline" data-live>${when}<span class="tools"><a href="/">${chrome.site.name}</a><button type="button" class="settings-button" aria-haspopup="dialog">${words.settings}</button></span></div>`;
 }
 
 /** The last word of all titles, with its space, when they share one: said aloud, but not shown eight times. */

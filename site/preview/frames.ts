@@ -28,8 +28,15 @@ function fit(): void {
 
 /** What a theme or light of ours is on is the page's own root, as its style sheet wants it. */
 function dress(figure: HTMLElement): void {
-  const root = frameOf(figure)?.contentDocument?.documentElement;
-  if (!root) return;
+  const page = frameOf(figure)?.contentDocument;
+  if (!page) return;
+  const { documentElement: root } = page;
+  // A page has the themes that the paper is printed in; the others are those of the settings.
+  if (choice('theme')?.value && !page.getElementById('themes')) {
+    const link = Object.assign(page.createElement('link'), { id: 'themes', rel: 'stylesheet' });
+    link.href = document.querySelector('main')?.dataset.sheet ?? '';
+    page.body.append(link);
+  }
   root.dataset.ownTheme ??= root.dataset.theme ?? '';
   root.dataset.theme = choice('theme')?.value || root.dataset.ownTheme;
   const mode = choice('mode')?.value ?? '';

@@ -1,8 +1,8 @@
 // What runs on every page, and the only file here that touches the clock, chance and the network: the others are
-// handed them. A page is whole without any of it.
+// handed them. A page is whole without any of it, and what it does not need at first is fetched later (load.ts).
 import { showAges } from './ages.ts';
+import { load, loadStyle } from './load.ts';
 import { watchEdition } from './refresh.ts';
-import { swapper } from './swap.ts';
 import { showTips } from './tips.ts';
 import { offerVariant } from './variant.ts';
 
@@ -10,13 +10,26 @@ const { lang: language, dataset } = document.documentElement;
 const renewAges = (root: ParentNode) => showAges(root, { now: Date.now(), language });
 
 const get: typeof fetch = (...request) => fetch(...request);
-const swap = swapper(get, renewAges);
+// As the server sent it: what scripts write is not news.
+let shown = liveOf(document);
+
+function liveOf(page: Document): string {
+  return Array.from(page.querySelectorAll('[data-live]'), ({ outerHTML }) => outerHTML).join();
+}
 
 async function renew(): Promise<boolean> {
-  const stories = await swap();
+  const { swap } = await load('swap');
+  const news = await swap({ fetch: get, prepare: renewAges, shown, liveOf });
+  if (!news) return false;
+  shown = news.sent;
   const status = document.querySelector<HTMLElement>('[role=status]');
-  if (status && stories) status.textContent = `${status.dataset.news} ${stories}`;
-  return stories !== undefined;
+  if (status && news.stories) status.textContent = `${status.dataset.news} ${news.stories}`;
+  return true;
+}
+
+async function openSettings(): Promise<void> {
+  const [{ openSettings }] = await Promise.all([load('settings'), loadStyle('settings.css')]);
+  openSettings();
 }
 
 renewAges(document);
@@ -25,6 +38,10 @@ offerVariant(document, { location });
 if (matchMedia('(hover: hover)').matches) showTips(document);
 if (dataset.report)
   watchEdition(dataset.report, { known: dataset.version, renew, fetch: get, random: Math.random });
+// The dateline is exchanged with an edition, and so is its button.
+document.addEventListener('click', ({ target }) => {
+  if ((target as Element).closest('.settings-button')) openSettings();
+});
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);

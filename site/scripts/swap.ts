@@ -1,42 +1,48 @@
 import { all, holdPlace, keyOf } from './hold.ts';
 
-const htmlOf = (elements: Element[]) => elements.map(({ outerHTML }) => outerHTML).join();
-const liveOf = (page: Document) => all(page, '[data-live]');
-const filesOf = (page: Document) => htmlOf(all(page.head, '[rel=stylesheet], script'));
+const filesOf = (page: Document) =>
+  all(page.head, '[rel=stylesheet], script')
+    .map(({ outerHTML }) => outerHTML)
+    .join();
+const liveParts = (page: Document) => all(page, '[data-live]');
+
+interface Swap {
+  fetch: typeof globalThis.fetch;
+  /** Is handed the new document before it is shown. */
+  prepare(page: Document): void;
+  /** The live parts as they were sent the last time. */
+  shown: string;
+  liveOf(page: Document): string;
+}
 
 /**
- * Gives a function that fetches the page's address again and exchanges its live parts, without a jump.
- * @param prepare is handed the new document before it is shown
- * @returns how many stories are new, or undefined when the page is as it was
+ * Fetches the page's address again and exchanges its live parts, without a jump.
+ * @returns how many stories are new, and the live parts as they were sent; undefined when the page is as it was
  */
-export function swapper(
-  fetch: typeof globalThis.fetch,
-  prepare: (page: Document) => void,
-): () => Promise<number | undefined> {
-  // As the server sent it: what scripts have written since is not news.
-  let shown = htmlOf(liveOf(document));
-
-  return async () => {
-    const response = await fetch(location.href, { cache: 'no-cache' });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const fresh = liveOf(page);
-    const sent = htmlOf(fresh);
-    // Words that are being marked would be lost.
-    if (!response.ok || sent === shown || getSelection()?.type === 'Range') return;
-    if (filesOf(page) !== filesOf(document)) {
-      location.reload();
-      return 0;
-    }
-    shown = sent;
-    prepare(page);
-    const before = new Set(all(document, '.story').map(keyOf));
-    const news = all(page, '.story').filter((story) => !before.has(keyOf(story)));
-    for (const story of news) story.classList.add('new');
-    const restore = holdPlace();
-    liveOf(document).forEach((part, place) => {
-      part.replaceChildren(...(fresh[place]?.childNodes ?? []));
-    });
-    restore();
-    return new Set(news.map(keyOf)).size;
-  };
+export async function swap({
+  fetch,
+  prepare,
+  shown,
+  liveOf,
+}: Swap): Promise<{ stories: number; sent: string } | undefined> {
+  const response = await fetch(location.href, { cache: 'no-cache' });
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const fresh = liveParts(page);
+  const sent = liveOf(page);
+  // Words that are being marked would be lost.
+  if (!response.ok || sent === shown || getSelection()?.type === 'Range') return;
+  if (filesOf(page) !== filesOf(document)) {
+    location.reload();
+    return { stories: 0, sent };
+  }
+  prepare(page);
+  const before = new Set(all(document, '.story').map(keyOf));
+  const news = all(page, '.story').filter((story) => !before.has(keyOf(story)));
+  for (const story of news) story.classList.add('new');
+  const restore = holdPlace();
+  liveParts(document).forEach((part, place) => {
+    part.replaceChildren(...(fresh[place]?.childNodes ?? []));
+  });
+  restore();
+  return { stories: new Set(news.map(keyOf)).size, sent };
 }

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { securityHeaders } from '../../deploy/edge/response-headers.ts';
+import { firstPaint } from '../../site/partials/first-paint.ts';
 import { elementsOf } from './elements.ts';
 import { aboutData, box, chrome, everyPage, feedData, frontData, headline, render } from './sample.ts';
 
@@ -116,7 +119,7 @@ frame('about names every source of every report, with its site and its feed', as
   assert.is(leads('https://source.example/feed.xml'), 3);
 });
 
-frame('every page has its language, landmarks, a way past them, and nothing inline', async () => {
+frame('every page has its language, landmarks, a way past them, and one script inline', async () => {
   const pages = await Promise.all([...everyPage('desktop'), ...everyPage('mobile')]);
   assert.is(pages.length, 16);
   for (const page of pages) {
@@ -128,12 +131,21 @@ frame('every page has its language, landmarks, a way past them, and nothing inli
     assert.is(elements.find(({ name }) => name === 'main')?.attributes.id, 'stories');
     assert.not.ok(names.includes('style'));
     assert.not.ok(elements.some(({ attributes }) => 'style' in attributes));
-    assert.ok(
-      elements
-        .filter(({ name }) => name === 'script')
-        .every(({ attributes, text }) => attributes.src && !text),
+    const scripts = elements.filter(({ name }) => name === 'script');
+    assert.equal(
+      scripts.map(({ attributes, text }) => [attributes.src, text]),
+      [
+        [undefined, firstPaint],
+        ['/assets/page-0123456789.js', ''],
+      ],
     );
   }
+});
+
+frame('every edge lets the script run that is written into pages, and no other', () => {
+  const hash = createHash('sha256').update(firstPaint).digest('base64');
+  const [allowed] = securityHeaders['Content-Security-Policy']?.match(/script-src [^;]*/) ?? [];
+  assert.is(allowed, `script-src 'self' 'sha256-${hash}'`);
 });
 
 frame.run();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { firstPaint } from '../../site/partials/first-paint.ts';
 import { need } from '../need.ts';
 import { elementsOf } from './elements.ts';
 import { aboutData, box, chrome, feedData, frontData, headline, lead, render } from './sample.ts';
@@ -44,7 +45,7 @@ function shapeOf(attributes: Record<string, string>): string {
 
 /** Fails when anything on the page is there that no template of ours writes. */
 function assertTame(page: string): void {
-  for (const { name, attributes } of elementsOf(page)) {
+  for (const { name, attributes, text } of elementsOf(page)) {
     assert.ok(expected.has(name), `<${name}> came in`);
     for (const [attribute, value] of Object.entries(attributes)) {
       assert.not.match(attribute, /^on|^style$|^srcdoc$|^formaction$/, `<${name} ${attribute}>`);
@@ -52,7 +53,11 @@ function assertTame(page: string): void {
       if (attribute === 'href') assert.match(value, /^(https?:\/\/|\/|#)/);
     }
     if (name === 'svg' || name === 'path') assert.match(shapeOf(attributes), TINT);
-    if (name === 'script') assert.is(attributes.src, '/assets/page-0123456789.js');
+    if (name === 'script')
+      assert.equal(
+        [attributes.src, text],
+        attributes.src ? ['/assets/page-0123456789.js', ''] : [undefined, firstPaint],
+      );
   }
 }
 

@@ -152,8 +152,8 @@ front('a source has its logo, or its first letter in a colour that it keeps', as
 });
 
 const datelines: [string, Partial<FrontData>, string][] = [
-  ['says of when the edition is', {}, 'Monday, November 23, 2026 · edition of 14:00 UTCThe Sample'],
-  ['says so before the first', { edition: '' }, 'Before the first editionThe Sample'],
+  ['says of when the edition is', {}, 'Monday, November 23, 2026 · edition of 14:00 UTCThe SampleSettings'],
+  ['says so before the first', { edition: '' }, 'Before the first editionThe SampleSettings'],
 ];
 for (const [says, more, expected] of datelines) {
   front(`the dateline ${says}`, async () =>

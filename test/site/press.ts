@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { buildScripts } from '../../build/scripts.ts';
-import { buildStyles } from '../../build/styles.ts';
+import { addressOf, buildAssets } from '../../build/assets.ts';
+import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 
-/** What every edge of ours sends with a page: nothing runs or loads but our own files. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="16" height="9" fill="#789"/></svg>';
 
@@ -16,17 +14,21 @@ export interface Press {
   close(): void;
 }
 
-/** Serves pages with the real styles and script on loopback, under the real content policy. */
+/** Serves pages with the real styles and scripts on loopback, under the content policy that every edge of ours sends. */
 export async function startPress(pages: Map<string, string>): Promise<Press> {
   const root = join(import.meta.dirname, '../..');
-  const style = buildStyles(root).get('page.css');
-  const script = (await buildScripts(root)).get('page.js');
+  const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] });
+  const address = addressOf(assets);
+  const bodies = new Map(assets.map(({ key, body }) => [`/${key}`, body]));
+  // The sample's pages name every asset with the hash 0123456789, and an edition of other files another.
+  const bodyOf = (path: string) =>
+    bodies.get(path) ?? bodies.get(address(path.replace(/^\/assets\/|-\d{10}(?=\.)/g, '')));
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const send = (type: string, body: string | Buffer | undefined) =>
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body);
-    if (pathname.endsWith('.css')) return send('text/css', style);
-    if (pathname.endsWith('.js')) return send('text/javascript', script);
+      response.writeHead(200, { 'content-type': type, ...securityHeaders }).end(body);
+    if (pathname.endsWith('.css')) return send('text/css', bodyOf(pathname));
+    if (pathname.endsWith('.js')) return send('text/javascript', bodyOf(pathname));
     if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', PICTURE);
     if (pathname.endsWith('.json')) return send('application/json', pages.get(pathname));
     return send('text/html; charset=utf-8', pages.get(pathname));

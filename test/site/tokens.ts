@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { themes } from '../../feeds/config-schema.ts';
@@ -7,7 +7,7 @@ import { paperColors } from '../../site/partials/paper-colors.ts';
 const tokens = suite('site/tokens');
 
 const styles = new URL('../../site/styles/', import.meta.url);
-const sheet = readFileSync(new URL('tokens.css', styles), 'utf8');
+const folder = new URL('../../site/themes/', import.meta.url);
 const letters = readFileSync(new URL('letters.css', styles), 'utf8');
 
 const names = ['paper', 'card', 'ink', 'muted', 'rule', 'accent', 'link', 'visited'];
@@ -16,7 +16,9 @@ const grounds = ['paper', 'card'];
 
 /** Colour by token of a theme; a pair, by day and by night. */
 function colorsOf(theme: string): Map<string, [string, string]> {
-  const block = sheet.match(new RegExp(`\\[data-theme="${theme}"\\] \\{([^}]*)\\}`))?.[1] ?? '';
+  const sheet = readFileSync(new URL(`${theme}.css`, folder), 'utf8');
+  const block =
+    sheet.match(new RegExp(`^(?::root,\\n)?\\[data-theme="${theme}"\\] \\{([^}]*)\\}\\n$`))?.[1] ?? '';
   const pairs = block.matchAll(/--(\w+): light-dark\((#\w{6}), (#\w{6})\)/g);
   return new Map([...pairs].map(([, name = '', day = '', night = '']) => [name, [day, night]]));
 }
@@ -40,9 +42,18 @@ tokens('black on white is 21:1, so we count as WCAG does', () =>
   assert.is(contrast('#000000', '#ffffff'), 21),
 );
 
+tokens('there are seventeen themes or more, a file each', () => {
+  assert.ok(themes.length >= 17);
+  assert.equal(readdirSync(folder).sort(), themes.map((theme) => `${theme}.css`).sort());
+});
+
 for (const theme of themes) {
   const colors = colorsOf(theme);
-  tokens(`${theme} sets the eight colours and nothing else`, () => assert.equal([...colors.keys()], names));
+  tokens(`${theme} sets the eight colours and nothing else`, () => {
+    assert.equal([...colors.keys()], names);
+    const sheet = readFileSync(new URL(`${theme}.css`, folder), 'utf8');
+    assert.is(sheet.match(/[\w-]+: [^;]+;/g)?.length, names.length);
+  });
 
   for (const [mode, time] of ['day', 'night'].entries()) {
     tokens(`${theme} can be read by ${time}: all texts stand out by 4.5:1`, () => {

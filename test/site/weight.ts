@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { buildScripts } from '../../build/scripts.ts';
-import { buildStyles } from '../../build/styles.ts';
+import { buildAssets } from '../../build/assets.ts';
 import { frontData, render } from './sample.ts';
 
 const weight = suite('site/weight');
 
 const root = join(import.meta.dirname, '../..');
-const script = (await buildScripts(root)).get('page.js') ?? Buffer.alloc(0);
-const sheet = buildStyles(root).get('page.css') ?? Buffer.alloc(0);
+// As many themes as a paper of many reports has.
+const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] });
+const bodyOf = (file: string) => assets.find(({ name }) => name === file)?.body ?? Buffer.alloc(0);
+const [script, sheet] = [bodyOf('page.js'), bodyOf('page.css')];
 const pages = {
   desktop: Buffer.from(await render('front', frontData())),
   mobile: Buffer.from(await render('front', frontData({ variant: 'mobile' }))),

@@ -39,7 +39,8 @@ export const security: Row[] = [
       {
         status: { '/nothing/': 404, '/linux': 301, '/linux/%ff/': 400 }[path] ?? 200,
         headers: {
-          'content-security-policy': /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/,
+          'content-security-policy':
+            /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; .*frame-ancestors 'none'$/,
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'strict-origin-when-cross-origin',
           'permissions-policy': /camera=\(\)/,

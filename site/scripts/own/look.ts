@@ -1,0 +1,51 @@
+import type { Settings } from './kept.ts';
+
+export const tokens = ['paper', 'card', 'ink', 'muted', 'rule', 'accent', 'link', 'visited'] as const;
+
+/** What site/partials/first-paint.ts puts on the page: data attributes of the root, and a style sheet. */
+export type Look = [data: Record<string, string>, css: string];
+
+// Only what systems bring along: a font that is fetched would be late, and weight.
+const serif = 'Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4","Noto Serif",Georgia,serif';
+const sans = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif';
+const legible = '"Atkinson Hyperlegible",Verdana,"DejaVu Sans",Tahoma,sans-serif';
+const mono = 'ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace';
+
+const fontRules: Record<Settings['font'], string> = {
+  '': '',
+  serif: `--sans:${serif}`,
+  sans: `--serif:${sans}`,
+  legible: `--serif:${legible};--sans:${legible}`,
+  mono: `--serif:${mono};--sans:${mono}`,
+};
+
+const sizeRules: Record<Settings['size'], string> = {
+  '': '',
+  small: 'font-size:87.5%',
+  large: 'font-size:112.5%',
+  larger: 'font-size:125%',
+  largest: 'font-size:150%',
+};
+
+/** Padding of a headline over and under it. */
+const rows = { compact: '.2rem', roomy: '.8rem' };
+
+/**
+ * @param colors of the theme by the names of its tokens, each by day and by night; none for the paper's own
+ */
+export function lookOf(settings: Settings, colors: Readonly<Record<string, string>> | undefined): Look {
+  const { mode, density } = settings;
+  const root = [
+    ...Object.entries(colors ?? {}).map(([name, color]) => `--${name}:${color}`),
+    fontRules[settings.font],
+    sizeRules[settings.size],
+  ].filter(Boolean);
+  const padding = density && rows[density];
+  const lines = [
+    root.length ? `:root{${root.join(';')}}` : '',
+    padding
+      ? `:root .box li :is(a,span){padding-block:${padding}}:root .box li time{padding-block-start:calc(${padding} + .16rem)}:root .day article{padding-block:${padding}}`
+      : '',
+  ];
+  return [mode ? { mode } : {}, lines.join('')];
+}
