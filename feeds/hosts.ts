@@ -1,6 +1,15 @@
 // Whose servers the feeds are on: those of one operator are asked one after another, and wait together.
 import { getDomain, parse } from 'tldts';
+import type { Effects } from './effects.ts';
 import type { Wait } from './waiting.ts';
+
+/** openrss.org and others ask for one to two seconds. */
+const pauseMilliseconds = { least: 1_000, more: 1_000 };
+
+/** Waits as long as is to lie between two requests to one operator. */
+export function pauseOf({ random, sleep }: Pick<Effects, 'random' | 'sleep'>): () => Promise<void> {
+  return () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
+}
 
 /**
  * Who answers for an address: the name that was registered under a public suffix (publicsuffix.org), so that a thousand
@@ -38,6 +47,14 @@ export function byOperator<Asked extends { url: string }>(
 /** Until when whole operators are to be left alone, as their feeds' states remember it. */
 export class CoolDowns {
   readonly #until = new Map<string, { time: number; told: boolean }>();
+
+  /** A cool-down lies with the feed that met it; it holds for the operator's others in later runs too. */
+  static of(feeds: Readonly<Record<string, { wait?: Wait }>>, isOwn: (url: string) => boolean): CoolDowns {
+    const coolDowns = new CoolDowns();
+    for (const [url, { wait }] of Object.entries(feeds))
+      if (wait) coolDowns.add(operatorOf(url, { isOwn: isOwn(url) }), wait);
+    return coolDowns;
+  }
 
   add(operator: string, { until, told, host }: Wait): void {
     const time = Date.parse(until);

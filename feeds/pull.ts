@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome } from './ask.ts';
 import type { Effects, Warning } from './effects.ts';
-import { byOperator, CoolDowns, operatorOf } from './hosts.ts';
+import { byOperator, CoolDowns, pauseOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import type { FeedMemory, Kept } from './memory.ts';
 import { compare } from './merge.ts';
@@ -54,9 +54,6 @@ export interface Pulling extends Effects {
 /** Requests at the same time, each to another operator. */
 export const mostAtOnce = 32;
 
-/** Between two requests to one operator: openrss.org and others ask for one to two seconds. */
-const pauseMilliseconds = { least: 1_000, more: 1_000 };
-
 /**
  * Asks each feed that is due once: operators side by side, and the feeds of one operator one after another, with a
  * pause between.
@@ -74,10 +71,10 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     bytes: 0,
     warnings: [],
   };
-  const coolDowns = rememberedCoolDowns(known.feeds, isOwn);
+  const coolDowns = CoolDowns.of(known.feeds, isOwn);
   const limit = pLimit(atOnce);
   const rules: AskingFeed['rules'] = new Map();
-  const pause = () => sleep(pauseMilliseconds.least + random() * pauseMilliseconds.more);
+  const pause = pauseOf({ random, sleep });
 
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
@@ -121,14 +118,3 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
 
 /** Loaded when there is something to read: most runs of a quiet hour read nothing. */
 const readHereLater: Read = async (body, options) => (await import('./read.ts')).readHere(body, options);
-
-/** A cool-down lies with the feed that met it; it holds for the operator's others in later runs too. */
-function rememberedCoolDowns(
-  known: Readonly<Record<string, FeedMemory>>,
-  isOwn: (url: string) => boolean,
-): CoolDowns {
-  const coolDowns = new CoolDowns();
-  for (const [url, { wait }] of Object.entries(known))
-    if (wait) coolDowns.add(operatorOf(url, { isOwn: isOwn(url) }), wait);
-  return coolDowns;
-}

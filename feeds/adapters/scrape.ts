@@ -7,9 +7,9 @@ import { realPicture } from '../images.ts';
 import type { Limits } from '../limits.ts';
 import { absoluteLink, cleanLink } from '../links.ts';
 import { NotAFeed } from '../not-a-feed.ts';
+import { decodePage } from '../page-text.ts';
 import { plainFromHtml } from '../plain.ts';
 import type { Entry, ParsedFeed, Selectors } from '../story.ts';
-import { decodeText } from '../text.ts';
 
 type AnyNode = ReturnType<typeof parseDocument>['children'][number];
 type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number];
@@ -37,7 +37,7 @@ export function scrapePage(
   bytes: Uint8Array,
   { url, contentType, selectors, limits }: ScrapeOptions,
 ): ParsedFeed {
-  const { text, warnings } = decodeText(bytes, { contentType: withMetaCharset(contentType ?? '', bytes) });
+  const { text, warnings } = decodePage(bytes, contentType);
   const page = parseDocument(text.slice(0, maxPage));
   const base = absoluteLink(attributeOf(selectOne<AnyNode, Element>('base[href]', page), 'href'), url) || url;
   const items = selectAll<AnyNode, Element>(selectors.item, page);
@@ -53,6 +53,7 @@ export function scrapePage(
     format: 'page',
     title: wordsOf(selectOne<AnyNode, Element>('title', page), lengths.title),
     link: absoluteLink(url ?? ''),
+    logo: null,
     entries,
     warnings,
   };
@@ -86,14 +87,4 @@ function attributeOf(element: Element | null, name: string): string {
 
 function wordsOf(element: Element | null, maxLength: number): string {
   return element ? plainFromHtml(DomUtils.getInnerHTML(element), { maxLength }) : '';
-}
-
-/** HTML §13.2.3.2: without a charset in the header, the one in the first kilobyte of the page counts. */
-function withMetaCharset(contentType: string, bytes: Uint8Array): string {
-  if (/charset/i.test(contentType)) return contentType;
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString(
-    'latin1',
-  );
-  const charset = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
-  return charset === undefined ? contentType : `text/html; charset=${charset}`;
 }
