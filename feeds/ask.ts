@@ -115,12 +115,13 @@ async function readAnswer(
   const stories = mergeStories(last.stories, entries, { now: time });
   const next: Kept = { stories, ...(held.length > 0 && { held }) };
   const same = isDeepStrictEqual(stories, last.stories);
-  const { hints: _, renewed, ...others } = good;
+  const { hints: _, renewed, logo: __, ...others } = good;
   const isConditional = Object.keys(validators).length > 0;
   const memory: FeedMemory = {
     ...others,
     title: parsed.title,
     home: parsed.link,
+    ...(parsed.logo && { logo: parsed.logo }),
     validators,
     bodyHash,
     ...(!isConditional && { renewed: same ? (renewed ?? time) : time }),

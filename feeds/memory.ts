@@ -13,6 +13,8 @@ export interface FeedMemory extends Timing {
   /** What the feed calls itself, and its site. */
   title: string;
   home: string;
+  /** The picture that it gives for itself. */
+  logo?: string;
   validators: Validators;
   /** SHA-256 of the last body that was read: the same bytes are not parsed again. */
   bodyHash: string;

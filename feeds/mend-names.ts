@@ -1,21 +1,24 @@
 // Names for the tolerant way in: which element is meant, whatever its prefix and case, and what stands in it.
-import { entryFields } from './formats/fields.ts';
+import { entryFields, headFields } from './formats/fields.ts';
 import { isElement } from './html-tags.ts';
 import { isKnownPrefix, prefixOf } from './xml-names.ts';
 
-export type Role = 'around' | 'entry' | 'person' | 'text' | 'skipped';
+export type Role = 'around' | 'entry' | 'holder' | 'text' | 'skipped';
 
 /** The document's prefixes, in lower case, by the house's; '' is its default namespace. */
 export type Prefixes = ReadonlyMap<string, string>;
 
 const roots = new Set(['rss', 'rdf:rdf', 'feed', 'channel', 'atom:feed', 'rdf']);
 const entries = new Set(['item', 'entry', 'atom:entry']);
-const persons = new Set(['author', 'atom:author']);
+/** Elements that are read for one of those in them. */
+const parts: Readonly<Record<string, string>> = { author: 'name', 'atom:author': 'name', image: 'url' };
 /** Media RSS §2: a group only holds; a content may hold the thumbnail and title of its own. */
 const transparent = new Set(['media:group', 'media:content']);
 
 /** Names in lower case, as they are compared here, by the ones that are written. */
-const written: ReadonlyMap<string, string> = new Map(entryFields.map((name) => [name.toLowerCase(), name]));
+const written: ReadonlyMap<string, string> = new Map(
+  [...entryFields, ...headFields].map((name) => [name.toLowerCase(), name]),
+);
 
 /** Other names for the same thing: CDF's, Atom 0.3's, and XHTML that stands where RSS has its description. */
 const aliases: Readonly<Record<string, string>> = {
@@ -89,8 +92,13 @@ export function nameOf(tag: string, prefixes: Prefixes, { isAtom }: { isAtom: bo
 export function roleOf(name: string): Role {
   if (roots.has(name) || transparent.has(name)) return 'around';
   if (isEntry(name)) return 'entry';
-  if (persons.has(name)) return 'person';
+  if (partOf(name)) return 'holder';
   return fieldOf(name) ? 'text' : 'skipped';
+}
+
+/** The name, without a prefix, of the element in `holder` that is read. */
+export function partOf(holder: string): string | undefined {
+  return parts[holder];
 }
 
 /** The name under which an element is written, or undefined when it is not read. */

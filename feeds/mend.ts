@@ -12,7 +12,7 @@ import {
   openFrame,
   textIn,
 } from './mend-frame.ts';
-import { endsText, fieldOf, isEntry, type Role, roleOf } from './mend-names.ts';
+import { endsText, fieldOf, isEntry, partOf, type Role, roleOf } from './mend-names.ts';
 import { readTokens, type TokenHandler } from './mend-tokens.ts';
 import { element, escapeText, startTag, textContent } from './mend-write.ts';
 
@@ -69,7 +69,7 @@ class Mender implements TokenHandler {
     }
     const { base, isAtom } = this.#options;
     const frame = openFrame(tag, attributes, { parent: this.#open.at(-1), base, isAtom });
-    if (isEntry(frame.name)) this.#closePerson();
+    if (isEntry(frame.name)) this.#closeHolder();
     let text = this.#openText();
     if (text && endsText(frame.name, text.name, text)) {
       this.#finish(text);
@@ -98,7 +98,7 @@ class Mender implements TokenHandler {
 
   onText(raw: string, isCdata: boolean): void {
     const frame = this.#openText() ?? this.#open.at(-1);
-    if (frame?.role !== 'text' && frame?.role !== 'person') return;
+    if (frame?.role !== 'text' && frame?.role !== 'holder') return;
     const plain = isCdata || !raw.includes('&') ? raw : decodeHTMLStrict(raw);
     frame.plain += plain;
     if (frame.hasMarkup) frame.html += escapeText(plain);
@@ -130,7 +130,9 @@ class Mender implements TokenHandler {
   #roleHere(name: string): Role {
     const role = roleOf(name);
     if (role === 'entry' || (role === 'around' && !name.startsWith('media:'))) return role;
-    if (this.#open.at(-1)?.role === 'person') return /(^|:)name$/.test(name) ? 'text' : 'skipped';
+    const parent = this.#open.at(-1);
+    if (parent?.role === 'holder')
+      return name.replace(/^.*:/, '') === partOf(parent.name) ? 'text' : 'skipped';
     // A text that was ended early still has its element open: what follows stands beside it, not in it.
     const around = this.#open.findLast((frame) => frame.role !== 'text')?.role;
     return around === 'around' || around === 'entry' ? role : 'skipped';
@@ -142,9 +144,9 @@ class Mender implements TokenHandler {
     return frame?.role === 'text' && !frame.isFinished ? frame : undefined;
   }
 
-  /** No entry is a person's: the end tag was forgotten. */
-  #closePerson(): void {
-    const place = this.#open.findIndex(({ role }) => role === 'person');
+  /** No entry is within an author or image: the end tag was forgotten. */
+  #closeHolder(): void {
+    const place = this.#open.findIndex(({ role }) => role === 'holder');
     if (place !== -1) this.#warn(`<${this.#open[place]?.tag.slice(0, 40)}> was not closed`);
     while (place !== -1 && this.#open.length > place) this.#close();
   }
@@ -169,7 +171,7 @@ class Mender implements TokenHandler {
 
   #close(): void {
     const frame = this.#open.pop();
-    if (frame?.role === 'text' || frame?.role === 'person') this.#finish(frame);
+    if (frame?.role === 'text' || frame?.role === 'holder') this.#finish(frame);
     if (frame?.role === 'entry')
       this.#target = this.#open.findLast(({ role }) => role === 'entry')?.fields ?? this.#head;
     const text = frame?.role === 'markup' ? this.#openText() : undefined;
@@ -179,17 +181,17 @@ class Mender implements TokenHandler {
   #finish(frame: Frame): void {
     if (frame.isFinished) return;
     frame.isFinished = true;
-    const person = this.#open.findLast(({ role }) => role === 'person');
-    if (person && person !== frame) {
-      person.html += element('name', [], textContent(frame.plain));
-      person.hasMarkup = true;
-    } else if (frame.role === 'person')
+    const holder = this.#open.findLast(({ role }) => role === 'holder');
+    if (holder && holder !== frame) {
+      holder.html += element(partOf(holder.name) ?? '', [], textContent(frame.plain));
+      holder.hasMarkup = true;
+    } else if (frame.role === 'holder')
       this.#write(frame, frame.hasMarkup ? frame.html : textContent(frame.plain));
     else this.#write(frame, textContent(textIn(frame)));
   }
 
   #write(frame: Frame, content: string): void {
-    const name = frame.role === 'person' ? frame.name : fieldOf(frame.name);
+    const name = frame.role === 'holder' ? frame.name : fieldOf(frame.name);
     if (name !== undefined) this.#target.push(element(name, keptAttributes(frame), content));
   }
 }

@@ -9,6 +9,8 @@ export interface ParsedFeed {
   title: string;
   /** Absolute http(s) address of the site, or ''. */
   link: string;
+  /** Absolute address of the picture that stands for the feed, or null. */
+  logo: string | null;
   entries: Entry[];
   /** What had to be mended or left out, in words. */
   warnings: string[];

@@ -2,7 +2,8 @@
 import { fromBase64 } from '../base64.ts';
 import { cleanLink } from '../links.ts';
 import { plainFromHtml, plainFromText } from '../plain.ts';
-import type { Entry, ParsedFeed } from '../story.ts';
+import type { Entry } from '../story.ts';
+import { type Head, logoOf } from './head.ts';
 import { attributeOf, baseOf, childText, type Fields, firstText, nodesOf, textOf } from './nodes.ts';
 import { pictureOf } from './pictures.ts';
 import { addressIn, distinct, firstAddress, firstDate, lengths } from './values.ts';
@@ -15,8 +16,12 @@ const same = {
   summary: ['summary', 'content', 'media:description', 'description'],
 };
 
-export function atomHead(feed: Fields, { base }: { base?: string }): Pick<ParsedFeed, 'title' | 'link'> {
-  return { title: wordsOf(feed, ['title', 'dc:title'], lengths.title), link: alternate(feed, base) };
+export function atomHead(feed: Fields, { base }: { base?: string }): Head {
+  return {
+    title: wordsOf(feed, ['title', 'dc:title'], lengths.title),
+    link: alternate(feed, base),
+    logo: logoOf(feed, base),
+  };
 }
 
 export function atomEntry(entry: Fields, { base }: { base?: string }): Entry {

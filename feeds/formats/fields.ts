@@ -53,7 +53,10 @@ export function isOddlyWritten(name: string): boolean {
 }
 
 /** Of a channel or feed. */
-export const headFields: readonly string[] = ['title', 'dc:title', 'link', 'atom:link'];
+export const headFields: readonly string[] = [
+  ...['title', 'dc:title', 'link', 'atom:link'],
+  ...['icon', 'logo', 'image', 'itunes:image', 'webfeeds:icon', 'atom:icon'],
+];
 
 const usualNames: ReadonlyMap<string, string> = new Map(
   ['rss', 'channel', 'item', 'rdf:RDF', 'feed', 'entry', ...entryFields].map((name) => [

@@ -3,7 +3,7 @@
 import { parseDate } from '../dates.ts';
 import { firstPicture, realPicture } from '../images.ts';
 import type { Limits } from '../limits.ts';
-import { cleanLink } from '../links.ts';
+import { absoluteLink, cleanLink } from '../links.ts';
 import { plainFromHtml, plainFromText } from '../plain.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
 
@@ -26,6 +26,7 @@ export function readJson(
     format: /version\/1\.1/.test(text(feed.version)) ? 'json11' : 'json10',
     title: plainFromText(text(feed.title), { maxLength: 300 }),
     link: cleanLink(text(feed.home_page_url), base),
+    logo: absoluteLink(text(feed.icon), base) || absoluteLink(text(feed.favicon), base) || null,
     entries: whole.slice(0, limits.entries).map((item) => entryOf(item, base)),
     warnings: [
       ...(broken > 0 ? [`${broken} of ${items.length} items are no items and were left out`] : []),

@@ -1,7 +1,8 @@
 // What an item of RSS says, 0.90 to 2.0 with its modules, once rss-parser has taken the document to pieces.
 import { cleanLink } from '../links.ts';
 import { plainFromHtml } from '../plain.ts';
-import type { Entry, ParsedFeed } from '../story.ts';
+import type { Entry } from '../story.ts';
+import { type Head, logoOf } from './head.ts';
 import {
   attributeOf,
   baseOf,
@@ -31,9 +32,13 @@ const same = {
   content: ['content:encoded', 'description', 'content', 'summary', 'media:description'],
 };
 
-export function rssHead(channel: Fields, { base }: { base?: string }): Pick<ParsedFeed, 'title' | 'link'> {
+export function rssHead(channel: Fields, { base }: { base?: string }): Head {
   const title = firstText(channel, ['title', 'dc:title']);
-  return { title: plainFromHtml(title, { maxLength: lengths.title }), link: linkOf(channel, base) };
+  return {
+    title: plainFromHtml(title, { maxLength: lengths.title }),
+    link: linkOf(channel, base),
+    logo: logoOf(channel, base),
+  };
 }
 
 export function rssEntry(item: Fields, { base }: { base?: string }): Entry {

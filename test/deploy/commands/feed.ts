@@ -62,6 +62,7 @@ feed('each input has its line, in the order given, with all that is read', async
       format: 'rss20',
       title: 'A',
       link: '',
+      logo: null,
       entries: [{ ...entry, image: null, categories: [] }],
       warnings: [],
     },
