@@ -16,6 +16,7 @@ import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
 import { bundleTemplates } from './templates.ts';
 import { entryOf, type Known, type Tree } from './tree.ts';
+import { rememberedAs } from './wanted-picture.ts';
 
 export interface Built {
   tree: Tree;
@@ -57,7 +58,10 @@ export async function prepare(
     made,
   ]);
   const closed = await readClosedDays(edition, { bucket, known });
-  const pages = planPages(config, edition, { pictureOf: (address) => pictures.shown.get(address), closed });
+  const pages = planPages(config, edition, {
+    pictureOf: (picture) => pictures.shown.get(rememberedAs(picture)),
+    closed,
+  });
   return { edition, pictures, assets, asset: addressOf(assets), pages };
 }
 

@@ -12,6 +12,8 @@ export interface FeedStories {
   feed: Feed;
   /** '' for the desk, whose stories have no site of their own. */
   home: string;
+  /** Address of the picture that stands for it. */
+  logo?: string;
   stories: Story[];
 }
 

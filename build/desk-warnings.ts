@@ -5,20 +5,20 @@ import { meant } from '../feeds/owner-file.ts';
 import type { StoreState } from '../feeds/store.ts';
 import type { Report, StoryRef } from '../feeds/story.ts';
 import { names } from './desk-stories.ts';
-import { toldBy } from './edition.ts';
+import { toldBy } from './told.ts';
 
 /** A warning for each entry whose story or feed the report has not, in the order of the file. */
 export function deskWarnings(
   { reports }: Pick<Config, 'reports'>,
-  { feeds }: Pick<StoreState, 'feeds'>,
+  store: Pick<StoreState, 'feeds'>,
 ): Warning[] {
-  return reports.flatMap((report) => (report.desk ? warningsOf(report, feeds) : []));
+  return reports.flatMap((report) => (report.desk ? warningsOf(report, store) : []));
 }
 
-function warningsOf(report: Report, states: StoreState['feeds']): Warning[] {
+function warningsOf(report: Report, store: Pick<StoreState, 'feeds'>): Warning[] {
   const { desk } = report;
   if (!desk) return [];
-  const told = toldBy(report, states);
+  const told = toldBy(report, store);
   // Before the first pull all would be gone.
   if (told.every(({ stories }) => stories.length === 0)) return [];
   const stories = [...told.flatMap((entry) => entry.stories), ...desk.written];

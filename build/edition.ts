@@ -3,14 +3,15 @@
 import type { Config } from '../feeds/config.ts';
 import { type Ledger, tellingKey } from '../feeds/ledger.ts';
 import { latest, newestOf } from '../feeds/memory.ts';
-import type { FeedState, StoreState } from '../feeds/store.ts';
-import { hostOf, type Report } from '../feeds/story.ts';
+import type { StoreState } from '../feeds/store.ts';
+import type { Report } from '../feeds/story.ts';
 import { withoutBoring } from './boring.ts';
 import { type Cluster, cluster, type Telling } from './cluster.ts';
 import { pinnedClusters, regroup } from './desk-clusters.ts';
 import { edit, type FeedStories, reworded } from './desk-stories.ts';
 import { chooseLeads } from './leads.ts';
 import { type Ranked, rank } from './rank.ts';
+import { isRefused, toldBy } from './told.ts';
 
 type EditionStore = Pick<StoreState, 'feeds'> & Partial<StoreState>;
 
@@ -53,8 +54,9 @@ export function countStories({ reports }: Edition): number {
   );
 }
 
-function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: EditionStore): ReportEdition {
-  const feeds = edit(toldBy(report, states), report);
+function makeReport(report: Report, store: EditionStore): ReportEdition {
+  const { pictures, ledgers } = store;
+  const feeds = edit(toldBy(report, store), report);
   const time = latest(feeds.map(({ stories }) => newestOf(stories)));
   const ledger = ledgers?.[report.id];
   const known = clustersByTelling(ledger);
@@ -64,7 +66,7 @@ function makeReport(report: Report, { feeds: states, pictures = {}, ledgers }: E
   const ranked = rank(regrouped, {
     time,
     led: ledger?.led,
-    isShown: (address) => !(pictures[address] && 'refused' in pictures[address]),
+    isShown: (address) => !isRefused(pictures, address),
   });
   const chosen = report.headlines && ledger?.chosen?.ids;
   return reworded({
@@ -100,16 +102,4 @@ function recentTellings(
   const goingOn = new Set(all.filter(isRecent).map(clusterOf));
   goingOn.delete(undefined);
   return all.filter((telling) => isRecent(telling) || goingOn.has(clusterOf(telling)));
-}
-
-/** What each feed of the report tells, before the editor has seen it. */
-export function toldBy(report: Report, states: Readonly<Record<string, FeedState>>): FeedStories[] {
-  return report.feeds.map((feed) => {
-    const state = states[feed.url];
-    return {
-      feed: { ...feed, name: feed.name || state?.title || hostOf(feed) },
-      home: feed.home ?? (state?.home || new URL(feed.url).origin),
-      stories: state?.stories ?? [],
-    };
-  });
 }

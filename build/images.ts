@@ -7,13 +7,8 @@ import { FetchFailed, politeGet } from '../feeds/http.ts';
 import { defaultLimits } from '../feeds/limits.ts';
 import type { PictureState } from '../feeds/store.ts';
 import type { Edition } from './edition.ts';
-import { drawSizes, type PictureKind } from './picture-sizes.ts';
-
-/** A picture that the edition would show, and as what. */
-export interface WantedPicture {
-  address: string;
-  kind: PictureKind;
-}
+import { drawSizes } from './picture-sizes.ts';
+import { rememberedAs, type WantedPicture } from './wanted-picture.ts';
 
 const limits = { ...defaultLimits, decompressedBytes: 8_000_000 };
 const retryMilliseconds = 6 * 3_600_000;
@@ -24,17 +19,19 @@ export function wantedPictures(
   { pictures }: Pick<Config, 'pictures'>,
 ): WantedPicture[] {
   if (!pictures) return [];
-  const wanted = new Map<string, PictureKind>();
-  for (const { report, leads } of reports) {
+  const wanted = new Map<string, WantedPicture>();
+  const want = (picture: WantedPicture) => wanted.set(rememberedAs(picture), picture);
+  for (const { feeds, leads } of reports) {
     for (const { tellings } of leads)
-      for (const { story } of tellings) if (story.image) wanted.set(story.image, 'lead');
-    for (const { logo } of report.feeds) if (logo) wanted.set(logo, 'logo');
+      for (const { story } of tellings) if (story.image) want({ address: story.image, kind: 'lead' });
+    for (const { logo } of feeds) if (logo) want({ address: logo, kind: 'logo' });
   }
-  return [...wanted].map(([address, kind]) => ({ address, kind }));
+  return [...wanted.values()];
 }
 
 /**
- * Fetches each picture, makes its sizes and puts them into the store. One that cannot be had or shown is remembered
+ * Fetches each picture, makes its sizes and puts them into the store.
+ * @returns by the names that they are remembered by. One that cannot be had or shown is remembered
  * as refused with the reason; what may have been a passing fault is tried again hours later.
  */
 export async function fetchPictures(
@@ -45,6 +42,7 @@ export async function fetchPictures(
   const made = await Promise.all(
     wanted.map((picture) =>
       limit(async (): Promise<[string, PictureState]> => {
+        const name = rememberedAs(picture);
         const source = await politeGet(picture.address, {
           fetch,
           userAgent,
@@ -56,10 +54,10 @@ export async function fetchPictures(
         });
         if (source instanceof FetchFailed) {
           const until = new Date(now().getTime() + retryMilliseconds).toISOString();
-          return [picture.address, { refused: source.message, until }];
+          return [name, { refused: source.message, until }];
         }
-        if (source.status !== 'new') return [picture.address, { refused: 'answered without a picture' }];
-        return [picture.address, await drawSizes(Buffer.from(source.body), picture.kind, store)];
+        if (source.status !== 'new') return [name, { refused: 'answered without a picture' }];
+        return [name, await drawSizes(Buffer.from(source.body), picture.kind, store)];
       }),
     ),
   );

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Sharp } from 'sharp';
 import type { Bucket } from '../feeds/bucket.ts';
 import { type PictureState, pictureKey } from '../feeds/store.ts';
-
-export type PictureKind = 'lead' | 'logo';
+import type { PictureKind } from './wanted-picture.ts';
 
 type Format = 'avif' | 'webp' | 'jpg';
 

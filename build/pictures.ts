@@ -1,12 +1,12 @@
 // Pictures of the store as parts of a release: what pages show of them, and what lies at img/.
 import { type Bucket, NotFound } from '../feeds/bucket.ts';
 import { type PictureState, pictureKey, type StoreState } from '../feeds/store.ts';
-import type { WantedPicture } from './images.ts';
 import type { Picture } from './pages.ts';
 import { entryOf, type Known, type Tree, type TreeEntry } from './tree.ts';
+import { rememberedAs, type WantedPicture } from './wanted-picture.ts';
 
 export interface ReadPictures {
-  /** By the address that a picture came from. */
+  /** By the name that a picture is remembered by. */
   shown: Map<string, Picture>;
   tree: Tree;
   /** Those that the store says it has and has not. */
@@ -23,16 +23,17 @@ export async function readPictures(
   { bucket, known }: { bucket: Bucket; known: Known },
 ): Promise<ReadPictures> {
   const read: ReadPictures = { shown: new Map(), tree: new Map(), lost: [] };
-  for (const { address } of wanted) {
-    const state = pictures[address];
+  for (const picture of wanted) {
+    const name = rememberedAs(picture);
+    const state = pictures[name];
     if (!state || 'refused' in state) continue;
     try {
       const sizes = await Promise.all(state.sizes.map(({ name }) => readSize(name, { bucket, known })));
       for (const [key, entry] of sizes) read.tree.set(key, entry);
-      read.shown.set(address, pictureOf(state));
+      read.shown.set(name, pictureOf(state));
     } catch (error) {
       if (!(error instanceof NotFound)) throw error;
-      read.lost.push(address);
+      read.lost.push(name);
     }
   }
   return read;

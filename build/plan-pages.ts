@@ -24,11 +24,12 @@ import type {
 } from './pages.ts';
 import { planArchive } from './plan-archive.ts';
 import { hasPage, planClusters, storyPath } from './plan-clusters.ts';
+import type { WantedPicture } from './wanted-picture.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
 
-/** What can be shown of a picture's address, or undefined while it is not in the store. */
-export type PictureOf = (address: string) => Picture | undefined;
+/** What can be shown of a picture, or undefined while it is not in the store. */
+export type PictureOf = (picture: WantedPicture) => Picture | undefined;
 
 /**
  * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
@@ -143,12 +144,12 @@ function boxOf(
 ): Box {
   const entry = made.feeds[index];
   if (!entry) throw new RangeError(`${made.report.id} has no feed ${index}.`);
-  const { feed, home, stories } = entry;
+  const { feed, home, logo, stories } = entry;
   return {
     id: feed.id,
     name: feed.name,
     home,
-    logo: feed.logo && pictureOf(feed.logo)?.sizes[0]?.src,
+    logo: logo && pictureOf({ address: logo, kind: 'logo' })?.sizes[0]?.src,
     path: `/${made.report.id}/feed/${feed.id}/`,
     newest: stories[0]?.published,
     headlines: stories.slice(0, items).map((story) => headlineOf(story, made)),
@@ -163,7 +164,9 @@ function headlineOf({ id, title, link, published, summary }: Story, { notes }: R
 
 function leadOf(cluster: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
   const { tellings } = cluster;
-  const shown = tellings.map(({ story }) => story.image && pictureOf(story.image)).find(Boolean);
+  const shown = tellings
+    .map(({ story: { image } }) => image && pictureOf({ address: image, kind: 'lead' }))
+    .find(Boolean);
   return {
     ...headlineOf(tellings[0].story, made),
     picture: shown || undefined,

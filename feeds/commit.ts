@@ -14,6 +14,7 @@ export interface Changes {
   /** All of them; undefined when none changed. */
   pictures?: Record<string, PictureState>;
   /** Likewise. */
+  signs?: Root['signs'];
   ledgers?: Root['ledgers'];
   conditions?: Root['conditions'];
 }
@@ -24,7 +25,7 @@ export interface Changes {
  * @param keptOf reads what `theirs` has of a feed
  */
 export async function commit(
-  { feeds, kept, pictures, ledgers, conditions }: Changes,
+  { feeds, kept, pictures, signs, ledgers, conditions }: Changes,
   { base, theirs, keptOf }: { base: Root; theirs: Root; keptOf: (url: string) => Promise<Kept> },
 ): Promise<Root> {
   const next: Root = {
@@ -33,6 +34,7 @@ export async function commit(
     head: { ...theirs.head },
     places: { ...theirs.places },
     ...(pictures && { pictures: rebase(base.pictures, pictures, theirs.pictures) }),
+    ...(signs && { signs: rebase(base.signs ?? {}, signs, theirs.signs ?? {}) }),
     ...(ledgers && { ledgers: rebase(base.ledgers ?? {}, ledgers, theirs.ledgers ?? {}) }),
     ...(conditions && { conditions }),
   };

@@ -52,7 +52,12 @@ export const feedSchema = v.strictObject({
   home: v.optional(
     v.pipe(webAddress, v.description('Front page of the source; without it, what the feed says.')),
   ),
-  logo: v.optional(v.pipe(webAddress, v.description('A small square picture.'))),
+  logo: v.optional(
+    v.pipe(
+      webAddress,
+      v.description('A small square picture. Without it the feed gives its own, or its site its icon.'),
+    ),
+  ),
   items: v.optional(
     v.pipe(
       v.number('It must be a whole number from 1 to 50.'),

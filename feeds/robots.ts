@@ -26,7 +26,7 @@ export interface AskingRobots extends Pick<Effects, 'fetch' | 'now'> {
 }
 
 /** The page's site does not want it read by programs, or could not be asked whether it does. */
-class NotWelcome extends Error {
+export class NotWelcome extends Error {
   override name = 'NotWelcome';
 }
 

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type Bucket, NotFound } from './bucket.ts';
 import type { Ledger } from './ledger.ts';
+import type { PageSigns } from './look-up.ts';
 import { type FeedMemory, type FeedState, type Kept, summaryOf } from './memory.ts';
 import { learnRhythm } from './rhythm.ts';
 import type { Segment } from './segments.ts';
@@ -36,6 +37,8 @@ export interface Root {
   /** Segments that were replaced, and when (ISO 8601 UTC). */
   retired: Record<string, string>;
   pictures: Record<string, PictureState>;
+  /** What pages that were looked at for a picture or an icon say, by their address. */
+  signs?: Record<string, PageSigns>;
   /** What each report remembers of its editions, by its id. */
   ledgers?: Record<string, Ledger>;
   /** What the bucket does with conditional writes, found once by trying. */

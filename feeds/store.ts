@@ -19,6 +19,8 @@ export type { FeedState, PictureState };
 export interface StoreState {
   feeds: Record<string, FeedState>;
   pictures: Record<string, PictureState>;
+  /** What pages that were looked at say, by their address. */
+  signs?: Root['signs'];
   /** What each report remembers of its editions, by its id. */
   ledgers?: Root['ledgers'];
 }
@@ -119,16 +121,18 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     return root.head[url] ?? (place && (await segment(place.segment))[url]) ?? { stories: [] };
   }
 
-  function remember({ kept = {}, pictures, ledgers, conditions, ...more }: Partial<Changes>): void {
+  function remember({ kept = {}, pictures, signs, ledgers, conditions, ...more }: Partial<Changes>): void {
     const asked = Object.entries(more.feeds ?? {});
     const isNew = asked.some(([url, memory]) => !isDeepStrictEqual(memory, feeds[url]));
     isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined;
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
+    isChanged ||= signs !== undefined && signs !== (changes.signs ?? base.signs);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
     changes = {
       feeds: { ...changes.feeds, ...more.feeds },
       kept: { ...changes.kept, ...kept },
       pictures: pictures ?? changes.pictures,
+      signs: signs ?? changes.signs,
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
     };
@@ -182,10 +186,12 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
           { ...memory, ...(changes.kept[url] ?? (await keptIn(base, url))) },
         ],
       );
+      const signs = changes.signs ?? base.signs;
       const ledgers = changes.ledgers ?? base.ledgers;
       return {
         feeds: Object.fromEntries(await Promise.all(read)),
         pictures: changes.pictures ?? base.pictures,
+        ...(signs && { signs }),
         ...(ledgers && { ledgers }),
       };
     },

@@ -74,7 +74,7 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
 export async function editionStage(line: Line, store: Store): Promise<Warning[]> {
   const warnings = await headlinesStage(line, store);
   // A picture can be shown only from the store, and a dry run writes nothing there.
-  if (!line.dryRun) store.remember({ pictures: await pullPictures(line, await store.readAll()) });
+  if (!line.dryRun) store.remember(await pullPictures(line, await store.readAll()));
   const state = await store.readAll();
   const { makeEdition } = await import('../../build/edition.ts');
   const { remember } = await import('../../build/remember.ts');
@@ -98,13 +98,13 @@ async function headlinesStage(line: Line, store: Store): Promise<Warning[]> {
 }
 
 async function pullPictures(
-  { config, fetch, now, store, progress }: Line,
+  { config, fetch, now, sleep, random, isOwn, store, progress }: Line,
   state: StoreState,
-): Promise<StoreState['pictures']> {
+): Promise<Pick<StoreState, 'pictures' | 'signs'>> {
   const userAgent = userAgentOf(config);
   const onMissing = (count: number) => progress.begin('pictures', count);
   const { keepPictures } = await import('../../build/keep-pictures.ts');
-  return keepPictures(config, state, { fetch, now, store, userAgent, onMissing });
+  return keepPictures(config, state, { fetch, now, sleep, random, isOwn, store, userAgent, onMissing });
 }
 
 /** Writes what the run remembers, if that is anything new. */

@@ -35,7 +35,8 @@ as long each time after.</p>
 <h2>How to move us, or be rid of us</h2>
 <p>We follow 301 and 308, tell the owner of this paper, and after ten days ask the new address alone. After 410 we ask
 no more. A page that has no feed is read only as your <code>robots.txt</code> lets, where our name is
-<code>Broadsheet</code>.</p>
+<code>Broadsheet</code>. So is the page of a story that leads without a picture, once, for its
+<code>og:image</code>, and your front page, once, for its icon when your feed names none.</p>
 </div>`,
     kind: 'about',
   });

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fetchPictures, type WantedPicture } from '../../build/images.ts';
+import { fetchPictures } from '../../build/images.ts';
+import { type PictureKind, rememberedAs } from '../../build/wanted-picture.ts';
 import { memory } from '../servers/memory.ts';
 
 const address = 'https://a.example/picture';
@@ -14,7 +15,7 @@ const frame = (background: string) =>
     .toBuffer();
 
 /** What comes of one picture, and the objects that it left in the store. */
-async function fetched(body: Buffer | Response, kind: WantedPicture['kind'] = 'lead') {
+async function fetched(body: Buffer | Response, kind: PictureKind = 'lead') {
   const store = memory();
   const response = body instanceof Response ? body : new Response(new Uint8Array(body));
   const made = await fetchPictures([{ address, kind }], {
@@ -25,7 +26,7 @@ async function fetched(body: Buffer | Response, kind: WantedPicture['kind'] = 'l
   });
   const keys: string[] = [];
   for await (const { key } of store.list('')) keys.push(key);
-  return { state: made[address], keys, store };
+  return { state: made[rememberedAs({ address, kind })], keys, store };
 }
 
 const images = suite('images');
