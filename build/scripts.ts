@@ -2,6 +2,8 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
+const laterScripts = ['arrange', 'settings', 'swap'].map((name) => `site/scripts/${name}.ts`);
+
 /**
  * What a page fetches when it is asked for.
  * @param themes that a reader may choose
@@ -11,7 +13,7 @@ export function buildLaterScripts(
   root: string,
   { themes }: { themes: readonly string[] },
 ): Promise<Map<string, Buffer>> {
-  return bundleScripts(root, ['site/scripts/settings.ts', 'site/scripts/swap.ts'], {
+  return bundleScripts(root, laterScripts, {
     THEMES: JSON.stringify(themes),
   });
 }

@@ -2,6 +2,7 @@
 declare const LATER: Record<string, [address: string, integrity: string]>;
 
 interface Later {
+  arrange: typeof import('./arrange.ts');
   settings: typeof import('./settings.ts');
   swap: typeof import('./swap.ts');
 }

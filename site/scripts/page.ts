@@ -17,9 +17,23 @@ function liveOf(page: Document): string {
   return Array.from(page.querySelectorAll('[data-live]'), ({ outerHTML }) => outerHTML).join();
 }
 
+/** What is kept in the browser of its reader: order, columns, what is hidden or muted. */
+async function arrange(page: Document): Promise<void> {
+  try {
+    if (localStorage.settings) (await load('arrange')).arrangeAsKept(page);
+  } catch {
+    // Without the script, or in a browser that keeps nothing, the page is as it is printed.
+  }
+}
+
+async function prepare(page: Document): Promise<void> {
+  renewAges(page);
+  await arrange(page);
+}
+
 async function renew(): Promise<boolean> {
   const { swap } = await load('swap');
-  const news = await swap({ fetch: get, prepare: renewAges, shown, liveOf });
+  const news = await swap({ fetch: get, prepare, shown, liveOf });
   if (!news) return false;
   shown = news.sent;
   const status = document.querySelector<HTMLElement>('[role=status]');
@@ -32,7 +46,7 @@ async function openSettings(): Promise<void> {
   openSettings();
 }
 
-renewAges(document);
+prepare(document);
 setInterval(renewAges, 60_000, document);
 offerVariant(document, { location });
 if (matchMedia('(hover: hover)').matches) showTips(document);
@@ -42,6 +56,7 @@ if (dataset.report)
 document.addEventListener('click', ({ target }) => {
   if ((target as Element).closest('.settings-button')) openSettings();
 });
+if (location.hash.startsWith('#settings=')) openSettings();
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);

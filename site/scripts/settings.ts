@@ -1,10 +1,14 @@
 // The settings, fetched when a reader opens them for the first time.
 import { ownWordsOf } from '../words/own/words.ts';
+import { arrange, boxesInOrder } from './own/arrange.ts';
+import { broughtBy, carrying, linkOf, question } from './own/carry.ts';
 import { choiceGroup } from './own/choices.ts';
 import { keep, keptSettings, wear } from './own/keep.ts';
-import { densities, fonts, modes, readSettings, type Settings, sizes } from './own/kept.ts';
+import { columnCounts, densities, fonts, modes, readSettings, type Settings, sizes } from './own/kept.ts';
 import { lookOf, tokens } from './own/look.ts';
 import { make } from './own/make.ts';
+import { sourcesList } from './own/sources.ts';
+import { mutedWords } from './own/words-list.ts';
 
 /** Written in by build/scripts.ts. */
 declare const THEMES: string[];
@@ -14,6 +18,10 @@ const words = ownWordsOf(root.lang);
 const dialog = make('dialog', { class: 'settings', 'aria-labelledby': 'settings-title' });
 const said = make('p', { role: 'status' });
 let settings: Settings;
+
+function say(text: string): void {
+  said.textContent = text;
+}
 
 /** The eight colours of a theme as settings.css has them, each by day and by night. */
 function colorsOf(theme: string): Record<string, string> | undefined {
@@ -26,23 +34,36 @@ function colorsOf(theme: string): Record<string, string> | undefined {
   return colors;
 }
 
+/** Shows and keeps what has changed; there is no button to do so. */
 function change(changed: Partial<Settings>): void {
   settings = { ...settings, ...changed };
   const look = lookOf(settings, colorsOf(settings.theme));
   wear(look);
+  arrange(document, settings);
+  root.dataset.arranged = '';
   keep(settings, look);
-  said.textContent = '';
+  const link = dialog.querySelector<HTMLInputElement>('#carry');
+  if (link) link.value = linkOf(settings, location);
+  say('');
 }
 
-function group<Name extends 'mode' | 'font' | 'size' | 'density'>(
+/** The same with parts of the dialog made anew; the focus goes where it was meant. */
+function refill(changed: Partial<Settings>, { says, focus }: { says: string; focus: string }): void {
+  change(changed);
+  fill();
+  say(says);
+  dialog.querySelector<HTMLElement>(focus)?.focus();
+}
+
+function group<Name extends 'mode' | 'font' | 'size' | 'density' | 'columns'>(
   name: Name,
   values: readonly Settings[Name][],
-  labels: Readonly<Record<Settings[Name], string>>,
+  label: (value: Settings[Name]) => string,
 ): HTMLFieldSetElement {
   return choiceGroup({
     name,
     legend: words[name],
-    choices: values.map((value) => ({ value, label: labels[value] })),
+    choices: values.map((value) => ({ value, label: label(value) })),
     chosen: settings[name],
     choose: (value) => change({ [name]: value }),
   });
@@ -61,37 +82,73 @@ function themes(): HTMLFieldSetElement {
   });
 }
 
-function reset(): void {
-  change(readSettings(''));
-  fill();
-  said.textContent = words.wasReset;
-  dialog.querySelector<HTMLButtonElement>('.reset')?.focus();
+/** Where there are boxes: the order and hiding of their sources, and the columns they stand in. */
+function boxes(): (Node | string)[] {
+  const { report = '', variant } = root.dataset;
+  const { order = [], hidden = [] } = settings.feeds[report] ?? {};
+  const sources = boxesInOrder(document, order).map((box) => ({
+    id: box.id.slice('box-'.length),
+    name: box.querySelector('h3')?.textContent ?? '',
+    hidden: hidden.includes(box.id.slice('box-'.length)),
+  }));
+  if (!sources.length) return [];
+  const list = sourcesList({
+    sources,
+    words: words.sources,
+    changed: (order, hidden) => change({ feeds: { ...settings.feeds, [report]: { order, hidden } } }),
+    say,
+  });
+  return [
+    variant === 'mobile' ? '' : group('columns', columnCounts, (value) => value || words.columnsAsPrinted),
+    make('div', {}, make('p', { class: 'legend' }, words.sources.legend), list),
+  ];
+}
+
+/** What a link has brought is asked once, and then is no longer in the address. */
+function asked(): Node | string {
+  const brought = broughtBy(location);
+  if (!brought) return '';
+  return question(words.carry, (takeOver) => {
+    history.replaceState(null, '', location.pathname + location.search);
+    refill(takeOver ? brought : {}, { says: takeOver ? words.carry.taken : '', focus: '.close' });
+  });
 }
 
 function fill(): void {
+  const close = make(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => dialog.close() },
+    '×',
+  );
   dialog.replaceChildren(
-    make(
-      'header',
-      {},
-      make('h2', { id: 'settings-title' }, words.title),
-      make(
-        'button',
-        { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => dialog.close() },
-        '×',
-      ),
-    ),
+    make('header', {}, make('h2', { id: 'settings-title' }, words.title), close),
     make(
       'div',
       { class: 'body' },
+      asked(),
       themes(),
-      group('mode', modes, words.modes),
-      group('font', fonts, words.fonts),
-      group('size', sizes, words.sizes),
-      group('density', densities, words.densities),
-      make('button', { type: 'button', class: 'reset', onclick: reset }, words.reset),
-      said,
+      group('mode', modes, (value) => words.modes[value]),
+      group('font', fonts, (value) => words.fonts[value]),
+      group('size', sizes, (value) => words.sizes[value]),
+      group('density', densities, (value) => words.densities[value]),
+      ...boxes(),
+      mutedWords(settings.muted, {
+        words: words.mute,
+        changed: (muted, says) => refill({ muted }, { says, focus: '#mute' }),
+      }),
+      carrying(settings, { words: words.carry, say }),
+      make(
+        'button',
+        {
+          type: 'button',
+          class: 'reset',
+          onclick: () => refill(readSettings(''), { says: words.wasReset, focus: '.reset' }),
+        },
+        words.reset,
+      ),
       make('p', { class: 'kept' }, words.kept),
     ),
+    said,
   );
 }
 
@@ -108,5 +165,5 @@ export function openSettings(): void {
     dialog.addEventListener('click', closeBeside);
     document.body.append(dialog);
   }
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
 }

@@ -9,7 +9,7 @@ const liveParts = (page: Document) => all(page, '[data-live]');
 interface Swap {
   fetch: typeof globalThis.fetch;
   /** Is handed the new document before it is shown. */
-  prepare(page: Document): void;
+  prepare(page: Document): Promise<void>;
   /** The live parts as they were sent the last time. */
   shown: string;
   liveOf(page: Document): string;
@@ -35,7 +35,7 @@ export async function swap({
     location.reload();
     return { stories: 0, sent };
   }
-  prepare(page);
+  await prepare(page);
   const before = new Set(all(document, '.story').map(keyOf));
   const news = all(page, '.story').filter((story) => !before.has(keyOf(story)));
   for (const story of news) story.classList.add('new');

@@ -12,6 +12,7 @@ const suites = suite('assets');
 
 suites('each lies at a name with the hash of its bytes', () => {
   assert.equal(assets.map(({ name }) => name).sort(), [
+    'arrange.js',
     'icon.svg',
     'page.css',
     'page.js',

@@ -1,33 +1,16 @@
 // What a reader does with the settings, in a real browser under the real content policy.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launchChromium, needChromium } from '../servers/chromium.ts';
-import { type Press, startPress } from './press.ts';
+import { needChromium } from '../servers/chromium.ts';
+import { openSettings, type Readers, startReaders } from './reader.ts';
 import { chrome, frontData, render } from './sample.ts';
 
 const settings = suite('site/settings');
-let browser: Browser;
-let press: Press;
-const complaints: string[] = [];
-
-/** A reader of their own: what they keep is theirs. */
-async function reader(): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, colorScheme: 'light' });
-  context.on('console', (message) => complaints.push(message.text()));
-  return context;
-}
-
-async function open(context: BrowserContext, path = '/linux/'): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(press.origin + path);
-  return page;
-}
-
-async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-}
+let readers: Readers;
+let complaints: string[];
+let reader: Readers['reader'];
+let open: Readers['open'];
 
 const ground = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -35,24 +18,17 @@ const chosen = (page: Page, group: string) =>
   page.getByRole('group', { name: group }).getByRole('radio', { checked: true }).inputValue();
 
 settings.before(async () => {
-  const front = await render('front', frontData());
-  press = await startPress(
-    new Map([
-      ['/linux/', front],
-      ['/ai/', await render('front', { ...frontData(), chrome: chrome({ theme: 'slate', path: '/ai/' }) })],
-      ['/de/', await render('front', { ...frontData(), chrome: chrome({ language: 'de', path: '/de/' }) })],
-      ['/edition.json', JSON.stringify({ edition: '', reports: {} })],
-    ]),
-  );
-  browser = await launchChromium();
+  readers = await startReaders([
+    ['/linux/', await render('front', frontData())],
+    ['/ai/', await render('front', { ...frontData(), chrome: chrome({ theme: 'slate', path: '/ai/' }) })],
+    ['/de/', await render('front', { ...frontData(), chrome: chrome({ language: 'de', path: '/de/' }) })],
+  ]);
+  ({ complaints, reader, open } = readers);
 });
 settings.before.each(() => {
   complaints.length = 0;
 });
-settings.after(async () => {
-  await browser.close();
-  press.close();
-});
+settings.after(() => readers.close());
 
 settings('nothing of the settings is fetched before a reader asks', async () => {
   const context = await reader();
@@ -83,7 +59,7 @@ settings(
     // Without the page's script nothing but what is inline in the head can have put it on.
     await page.route('**/*.js', (route) => route.abort());
     for (const path of ['/linux/', '/ai/']) {
-      await page.goto(press.origin + path);
+      await page.goto(readers.press.origin + path);
       assert.is(await ground(page), 'rgb(247, 249, 243)', path);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -196,10 +172,10 @@ settings('the settings speak the language of the page', async () => {
 });
 
 settings('without a script there is no button that would do nothing', async () => {
-  const page = await browser.newPage({ javaScriptEnabled: false });
-  await page.goto(`${press.origin}/linux/`);
+  const context = await reader({ javaScriptEnabled: false });
+  const page = await open(context);
   assert.is(await page.locator('.settings-button').isVisible(), false);
-  await page.close();
+  await context.close();
 });
 
 settings('a script that is not the one that was built is not run', async () => {

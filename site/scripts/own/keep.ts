@@ -1,7 +1,15 @@
+import { tintFrame } from './frame.ts';
 import { isUntouched, readSettings, type Settings, writeSettings } from './kept.ts';
 import type { Look } from './look.ts';
 
-export const keptSettings = (): Settings => readSettings(localStorage.getItem('settings'));
+/** A browser that keeps nothing throws at the mere look. */
+export function keptSettings(): Settings {
+  try {
+    return readSettings(localStorage.getItem('settings'));
+  } catch {
+    return readSettings('');
+  }
+}
 
 /** Keeps settings for the next page, and their look ready for its first paint. Nothing chosen is nothing kept. */
 export function keep(settings: Settings, look: Look): void {
@@ -24,4 +32,5 @@ export function wear([data, css]: Look): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
+  tintFrame();
 }

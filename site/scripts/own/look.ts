@@ -31,6 +31,23 @@ const sizeRules: Record<Settings['size'], string> = {
 const rows = { compact: '.2rem', roomy: '.8rem' };
 
 /**
+ * What scripts/arrange.ts will move or take away is not shown before it has, or for a second and a half if it never
+ * comes: so nothing jumps under a reader's eyes.
+ */
+function waiting({ muted, feeds, columns }: Settings): string {
+  const parts = [
+    ...Object.keys(feeds).map(
+      (report) => `[data-report="${CSS.escape(report)}"]:not([data-arranged]) .columns`,
+    ),
+    ...(columns ? ['[data-variant=desktop]:not([data-arranged]) .columns'] : []),
+    ...(muted.length ? [':root:not([data-arranged]) main'] : []),
+  ];
+  return parts.length
+    ? `${parts.join()}{animation:arrive 0s 1.5s both}@keyframes arrive{from{opacity:0}}`
+    : '';
+}
+
+/**
  * @param colors of the theme by the names of its tokens, each by day and by night; none for the paper's own
  */
 export function lookOf(settings: Settings, colors: Readonly<Record<string, string>> | undefined): Look {
@@ -43,6 +60,7 @@ export function lookOf(settings: Settings, colors: Readonly<Record<string, strin
   const padding = density && rows[density];
   const lines = [
     root.length ? `:root{${root.join(';')}}` : '',
+    waiting(settings),
     padding
       ? `:root .box li :is(a,span){padding-block:${padding}}:root .box li time{padding-block-start:calc(${padding} + .16rem)}:root .day article{padding-block:${padding}}`
       : '',

@@ -13,6 +13,34 @@ export interface OwnWords {
   sizes: { '': string; small: string; large: string; larger: string; largest: string };
   density: string;
   densities: { '': string; compact: string; roomy: string };
+  columns: string;
+  /** '' is as printed, the others are figures. */
+  columnsAsPrinted: string;
+  sources: {
+    legend: string;
+    up(name: string): string;
+    down(name: string): string;
+    shown(name: string): string;
+    /** Said after a move. */
+    place(name: string, place: number, of: number): string;
+  };
+  mute: {
+    legend: string;
+    add: string;
+    added(word: string): string;
+    remove(word: string): string;
+    removed(word: string): string;
+  };
+  carry: {
+    legend: string;
+    copy: string;
+    copied: string;
+    /** Asked when a link has brought settings. */
+    brought: string;
+    take: string;
+    leave: string;
+    taken: string;
+  };
   reset: string;
   /** Said when it is done. */
   wasReset: string;
