@@ -3,6 +3,7 @@
 import type { Tree } from '../build/tree.ts';
 import { type Bucket, type ObjectHeaders, PreconditionFailed } from '../feeds/bucket.ts';
 import type { Effects } from '../feeds/effects.ts';
+import type { RunRecord } from '../feeds/history.ts';
 import { applyRelease } from './release/apply.ts';
 import { type BrakeOptions, brake } from './release/brake.ts';
 import { Busy, takeLease, type Writer } from './release/lease.ts';
@@ -38,6 +39,8 @@ export interface DeployOptions extends Writer, Pick<Effects, 'now' | 'sleep'> {
   /** At the same time. */
   requests?: number;
   onDone?: (key: string) => void;
+  /** What the run says of itself as the release stands. */
+  run?: (plan: Plan) => RunRecord;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function deploy(
     dryRun,
     requests = 16,
     onDone = () => {},
+    run,
     ...given
   }: DeployOptions,
 ): Promise<Deployed> {
@@ -112,7 +116,13 @@ export async function deploy(
       conditions,
       pruned,
     };
-    await applyRelease({ plan, summary, lease }, bucket, { last: manifest, requests, onDone, prune: due });
+    await applyRelease({ plan, summary, lease }, bucket, {
+      last: manifest,
+      requests,
+      onDone,
+      prune: due,
+      run: run && (() => run(plan)),
+    });
   } catch (error) {
     await lease.end(true);
     throw error;

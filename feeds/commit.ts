@@ -1,6 +1,7 @@
 // What a run changed, put upon the root as it is now: that may be another one by the time the run saves. Two runs at
 // once lose nothing: a story is in the outcome if either has it, first seen when the earlier saw it.
 import { isDeepStrictEqual } from 'node:util';
+import { emptyHistory, type RunRecord, withRun } from './history.ts';
 import { type FeedMemory, type Kept, summaryOf } from './memory.ts';
 import { compare } from './merge.ts';
 import type { PictureState, Root } from './root.ts';
@@ -17,6 +18,8 @@ export interface Changes {
   signs?: Root['signs'];
   ledgers?: Root['ledgers'];
   conditions?: Root['conditions'];
+  /** To be added to the history. */
+  runs?: RunRecord[];
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Changes {
  * @param keptOf reads what `theirs` has of a feed
  */
 export async function commit(
-  { feeds, kept, pictures, signs, ledgers, conditions }: Changes,
+  { feeds, kept, pictures, signs, ledgers, conditions, runs }: Changes,
   { base, theirs, keptOf }: { base: Root; theirs: Root; keptOf: (url: string) => Promise<Kept> },
 ): Promise<Root> {
   const next: Root = {
@@ -37,6 +40,7 @@ export async function commit(
     ...(signs && { signs: rebase(base.signs ?? {}, signs, theirs.signs ?? {}) }),
     ...(ledgers && { ledgers: rebase(base.ledgers ?? {}, ledgers, theirs.ledgers ?? {}) }),
     ...(conditions && { conditions }),
+    ...(runs?.length && { history: runs.reduce(withRun, theirs.history ?? emptyHistory) }),
   };
   for (const [url, memory] of Object.entries(feeds)) {
     const ours = kept[url];

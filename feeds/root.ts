@@ -3,6 +3,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type Bucket, NotFound } from './bucket.ts';
+import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { PageSigns } from './look-up.ts';
 import { type FeedMemory, type FeedState, type Kept, summaryOf } from './memory.ts';
@@ -43,6 +44,8 @@ export interface Root {
   ledgers?: Record<string, Ledger>;
   /** What the bucket does with conditional writes, found once by trying. */
   conditions?: { bucket: string; found: string };
+  /** Of runs. */
+  history?: History;
 }
 
 /** The store as it was before it had segments: each feed with its stories. */

@@ -83,11 +83,29 @@ const mostSeconds = 12 * 3_600;
  */
 const unconditionalSeconds = { least: 3_600, most: 86_400 };
 
+/**
+ * When the feed is asked next at the soonest, if runs come often enough; undefined for one that is gone.
+ * @param remembered nothing for a feed that was never asked
+ */
+export function nextAsk(
+  feed: Pick<Feed, 'url' | 'everySeconds'>,
+  remembered: Remembered | undefined,
+  circumstances: Pick<Circumstances, 'now' | 'isOwn' | 'site'>,
+): { at: Date; everySeconds: number } | undefined {
+  const { gone, wait, trouble, asked } = remembered ?? { validators: {} };
+  if (gone) return undefined;
+  const since = asked === undefined ? circumstances.now.getTime() : Date.parse(asked);
+  const everySeconds = leastSeconds(feed, remembered ?? { validators: {} }, { ...circumstances, since });
+  if (wait) return { at: new Date(wait.until), everySeconds };
+  const isDue = trouble !== undefined || asked === undefined;
+  return { at: isDue ? circumstances.now : new Date(since + everySeconds * 1_000), everySeconds };
+}
+
 /** The largest of all lower bounds. */
 function leastSeconds(
   { url, everySeconds }: Pick<Feed, 'url' | 'everySeconds'>,
   { rhythm, validators, renewed, freshSeconds = 0, hints = {} }: Remembered,
-  { site, isOwn, since }: Circumstances & { since: number },
+  { site, isOwn, since }: Pick<Circumstances, 'site' | 'isOwn'> & { since: number },
 ): number {
   if (isOwn) return Math.max(everySeconds ?? 0, freshSeconds);
   // The owner's `every` stands for what would be learned; a server's wish may still be longer.

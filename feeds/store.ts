@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
 import { type Changes, commit } from './commit.ts';
 import type { Effects, Warning } from './effects.ts';
+import { emptyHistory, type History, type RunRecord, withRun } from './history.ts';
 import type { FeedMemory, FeedState, Kept } from './memory.ts';
 import { recoverRoot } from './recover.ts';
 import { DamagedRoot, type PictureState, type Root, readRoot, rootKey, writeRoot } from './root.ts';
@@ -30,7 +31,9 @@ export interface Store {
   readonly feeds: Readonly<Record<string, FeedMemory>>;
   readonly pictures: Readonly<Record<string, PictureState>>;
   readonly conditions: Root['conditions'];
-  /** Whether there is something to save. */
+  /** Of runs, with those that were noted. */
+  readonly history: History;
+  /** Whether there is something to save. A run that was noted is none: it waits for something else. */
   readonly isChanged: boolean;
   /** Grows while the store is read. */
   readonly warnings: Warning[];
@@ -40,11 +43,13 @@ export interface Store {
   readAll(): Promise<StoreState>;
   /** Takes note of what is to be saved. */
   remember(changes: Partial<Changes>): void;
+  /** A run is saved along with what is saved next. */
+  note(run: RunRecord): void;
   /**
-   * Writes what was remembered; nothing if that changes nothing.
+   * Writes what was remembered; nothing if that changes nothing, unless `always`.
    * @throws PreconditionFailed after fifty others were quicker, one after another
    */
-  save(): Promise<void>;
+  save(options?: { always?: boolean }): Promise<void>;
 }
 
 const damagedPrefix = '_state/damaged/';
@@ -135,12 +140,13 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       signs: signs ?? changes.signs,
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
+      runs: changes.runs,
     };
     feeds = { ...feeds, ...more.feeds };
   }
 
-  async function save(): Promise<void> {
-    if (!isChanged) return;
+  async function save({ always = false } = {}): Promise<void> {
+    if (!isChanged && !always) return;
     let theirs = { root: base, etag };
     for (let tries = 1; ; tries++) {
       const keptOf = (url: string) => keptIn(theirs.root, url);
@@ -172,6 +178,9 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     get conditions() {
       return changes.conditions ?? base.conditions;
     },
+    get history() {
+      return (changes.runs ?? []).reduce(withRun, base.history ?? emptyHistory);
+    },
     get isChanged() {
       return isChanged;
     },
@@ -196,6 +205,9 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       };
     },
     remember,
+    note(run) {
+      changes.runs = [...(changes.runs ?? []), run];
+    },
     save,
   };
 }

@@ -6,8 +6,8 @@ import { WrongBucketAddress } from '../bucket/open.ts';
 /** Wrong usage or configuration: the command ends with exit 2 and this text. */
 export class UsageError extends Error {}
 
-/** 0 all well, 1 nothing was done and why, 2 wrong usage or configuration. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 all well, 1 nothing was done and why, 2 wrong usage or configuration; 3 only of a check: it cannot tell. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 /**
  * A command whose wrong usage throws instead of ending the process, with the nearest flag offered and defaults in

@@ -74,6 +74,8 @@ export async function runStagesCommand(
           only: flags.only && new Set(flags.only),
           shard: flags.shard,
           dryRun: flags.dryRun,
+          command: name,
+          everySeconds: flags.quiet ? config.every : undefined,
           release: releaseOptions(flags, name),
           progress: isWatched ? await progressBar() : silent,
           afterRelease: async (plan) =>

@@ -13,6 +13,8 @@ export interface Figures {
   /** Of feeds, pictures, store and bucket. */
   bytes: { down: number; up: number };
   seconds: number;
+  /** Seconds of each stage: pull, build, deploy. */
+  stages: Record<string, number>;
   peakRssMB: number;
   warnings: string[];
   errors: string[];

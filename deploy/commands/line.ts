@@ -36,6 +36,10 @@ export interface Line extends Effects {
   /** Only these feeds are asked. Others pull the rest at the same time into the same store. */
   shard?: Shard;
   dryRun: boolean;
+  /** What the run was started as, for the history: `edition` without it. */
+  command?: string;
+  /** Seconds between two runs, when a schedule has started this one: it says what was missed. */
+  everySeconds?: number;
   progress: Progress;
   /** Done once a release is up, when there was one: it can only warn. */
   afterRelease?: (plan: Deployed['plan']) => Promise<Warning[]>;
@@ -107,11 +111,11 @@ async function pullPictures(
   return keepPictures(config, state, { fetch, now, sleep, random, isOwn, store, userAgent, onMissing });
 }
 
-/** Writes what the run remembers, if that is anything new. */
-export async function saveStage(line: Line, store: Store): Promise<void> {
-  if (!store.isChanged) return;
+/** Writes what the run remembers, if that is anything new; a run's record alone with `always`. */
+export async function saveStage(line: Line, store: Store, { always = false } = {}): Promise<void> {
+  if (!store.isChanged && !always) return;
   if (!line.dryRun) await learnConditions(line, store);
-  await store.save();
+  await store.save({ always });
 }
 
 /** The pulls of many shards meet in one store, and each must see what the others wrote. */

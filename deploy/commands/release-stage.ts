@@ -1,7 +1,7 @@
 // The last stage of a run: the release before it is opened, and what was built is published.
 import { isKept } from '../../build/kept.ts';
 import { probeConditions } from '../bucket/probe.ts';
-import { type Deployed, deploy } from '../deploy.ts';
+import { type Deployed, type DeployOptions, deploy } from '../deploy.ts';
 import { objectHeaders, policyWith } from '../edge/policy.ts';
 import type { Writer } from '../release/lease.ts';
 import { type ReadManifest, readManifest } from '../release/manifest.ts';
@@ -34,6 +34,7 @@ export async function deployStage(
   line: Line,
   { tree, edition, stories }: BuiltTree,
   last: ReadManifest,
+  { run }: Pick<DeployOptions, 'run'> = {},
 ): Promise<Deployed> {
   const times = policyWith({ pageSeconds: line.config.edge });
   const { now, sleep, dryRun, release: { why = 'deploy', requests, maxDelete, allowShrink } = {} } = line;
@@ -55,6 +56,7 @@ export async function deployStage(
     keep: (key) => isKept(key) || (isLeftOut?.(key) ?? false),
     probe: () => probeConditions(line.bucket, '_release/probe'),
     onDone: () => line.progress.step(),
+    run,
   });
 }
 

@@ -2,6 +2,7 @@
 import { listReleases, NoSuchRelease, type PastRelease, releaseAt } from '../release/history.ts';
 import { type Manifest, type ReleaseSummary, readManifest } from '../release/manifest.ts';
 import { setHold } from '../release/rollback.ts';
+import { columns } from '../status/columns.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { planText } from './plan-text.ts';
 import { withReleaseFlags } from './release-flags.ts';
@@ -101,7 +102,7 @@ function heldText({ since, by }: NonNullable<Manifest['hold']>): string {
 }
 
 function table(releases: readonly ReleaseSummary[], live: number): string {
-  const rows = [
+  return columns([
     ['release', 'time (UTC)', 'stories', 'pages', 'by', 'why'],
     ...releases.map(({ release, time, stories, pages, by, why }) => [
       `${release}${release === live ? ' *' : ''}`,
@@ -111,16 +112,7 @@ function table(releases: readonly ReleaseSummary[], live: number): string {
       by,
       why,
     ]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }
 
 function short(time: string): string {

@@ -1,29 +1,18 @@
 // One run: the stages that were asked for, in order, and the figures of what they did. A command or the demo hands
 // over what is real; nothing here knows flags or prints.
 
-import type { Known } from '../../build/tree.ts';
 import type { Warning } from '../../feeds/effects.ts';
-import type { Pulled } from '../../feeds/pull.ts';
 import type { Store } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
-import { kindOf } from '../edge/policy.ts';
 import { Busy } from '../release/lease.ts';
-import type { ReadManifest } from '../release/manifest.ts';
 import type { Plan } from '../release/plan.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
-import {
-  buildStage,
-  checkShards,
-  conditionWarnings,
-  editionStage,
-  forgetLost,
-  type Line,
-  pullStage,
-  saveStage,
-} from './line.ts';
-import { deployStage, openStage } from './release-stage.ts';
-import { type BuiltTree, readTree, writeTree } from './tree-folder.ts';
+import { conditionWarnings, type Line, saveStage } from './line.ts';
+import { openStage } from './release-stage.ts';
+import { isSilent, missedRuns, recordOf } from './run-record.ts';
+import { buildInto, deployInto, pullInto, type Recall } from './stages.ts';
+import { readTree } from './tree-folder.ts';
 
 export type Stage = 'pull' | 'build' | 'deploy';
 
@@ -54,13 +43,16 @@ export async function run(
     requests: tally.requests,
     bytes: tally.bytes,
     seconds: 0,
+    stages: {},
     peakRssMB: 0,
     warnings: [],
     errors: [],
   };
   const ran: Ran = { figures, exitCode: 0 };
+  const recall: Recall = { at: new Date(started).toISOString(), isReleased: false, isSaved: false };
   try {
-    await runStages(line, stages, { out, ran });
+    await runStages(line, stages, { out, ran, recall });
+    await keepRecord(line, figures, recall);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     if (error instanceof Busy) {
@@ -70,6 +62,8 @@ export async function run(
     }
     figures.errors.push(textOf(error));
     ran.exitCode = 1;
+    // What stopped the run may be the store itself, and that is told already.
+    await keepRecord(line, figures, recall).catch(() => {});
   }
   line.progress.end();
   figures.seconds = (line.now().getTime() - started) / 1_000;
@@ -77,15 +71,37 @@ export async function run(
   return ran;
 }
 
+/**
+ * Writes the run's record, with whatever else is to be saved. One that released has it in the manifest already, from
+ * where the next run takes it over; one without news writes it once an hour.
+ */
+async function keepRecord(line: Line, figures: Figures, recall: Recall): Promise<void> {
+  const { store, isReleased, isSaved } = recall;
+  if (!store || (isReleased && !store.isChanged)) return;
+  if (line.dryRun) return saveStage(line, store);
+  const isNews = store.isChanged || isSaved || figures.errors.length > 0;
+  if (!isNews && !isSilent(store.history, line.now())) return;
+  store.note(recordOf(figures, { ...line, at: recall.at }));
+  await saveStage(line, store, { always: true });
+}
+
 async function runStages(
   line: Line,
   stages: readonly Stage[],
-  { out, ran }: { out: string; ran: Ran },
+  { out, ran, recall }: { out: string; ran: Ran; recall: Recall },
 ): Promise<void> {
   const { figures } = ran;
   const warn = (warnings: readonly Warning[]) =>
     figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
   const does = (stage: Stage) => stages.includes(stage);
+  const timed = async <Value>(stage: Stage, work: () => Promise<Value>): Promise<Value> => {
+    const began = line.now().getTime();
+    try {
+      return await work();
+    } finally {
+      figures.stages[stage] = (line.now().getTime() - began) / 1_000;
+    }
+  };
 
   // Both memories are asked for side by side: on a far bucket that is one round trip less.
   const [store, last] = await Promise.all([
@@ -94,13 +110,12 @@ async function runStages(
   ]);
   if (last?.found) figures.warnings.push(last.found);
   if (does('pull') && store) {
-    await checkShards(line, store);
-    const pulled = await pullInto(line, store, { figures, warn });
-    // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture; a shard
-    // leaves that to the edition that follows.
-    if (does('build') || (Object.keys(pulled.kept).length && !line.shard))
-      warn(await editionStage(line, store));
-    await saveStage(line, store);
+    recall.store = store;
+    if (last?.manifest.run) store.note(last.manifest.run);
+    const { everySeconds } = line;
+    const missed = everySeconds && missedRuns(store.history, { now: line.now(), everySeconds });
+    if (missed) figures.warnings.push(missed);
+    await timed('pull', () => pullInto(line, store, { figures, warn, recall, isLast: stages.length === 1 }));
   }
   const hold = line.dryRun ? undefined : last?.manifest.hold;
   if (hold) {
@@ -110,20 +125,20 @@ async function runStages(
     warn(store?.warnings ?? []);
     return;
   }
-  let tree = does('build') && store ? await buildInto(line, store, { out, last, figures, warn }) : undefined;
+  let tree =
+    does('build') && store
+      ? await timed('build', () => buildInto(line, store, { out, last, figures, warn }))
+      : undefined;
   if (last) {
     tree ??= await readTree(out);
     if (!tree)
       throw new UsageError(
         `--out ${out}: no built pages lie there. Run npm run build first, or npm run edition.`,
       );
-    figures.edition = tree.edition;
-    const { plan, conditions } = await deployStage(line, tree, last);
-    ran.plan = plan;
-    if (plan.changed && !line.dryRun && line.afterRelease) warn(await line.afterRelease(plan));
-    figures.pages.total = [...tree.tree.keys()].filter(isPage).length;
-    figures.pages.uploaded = plan.puts.filter(({ key }) => isPage(key)).length;
-    figures.pages.deleted = plan.removed.length;
+    const built = tree;
+    figures.edition = built.edition;
+    const { conditions } = await timed('deploy', () => deployInto(line, built, { last, ran, recall }));
+    if (ran.plan?.changed && !line.dryRun && line.afterRelease) warn(await line.afterRelease(ran.plan));
     warn(conditionWarnings(conditions, store?.conditions));
   } else warn(conditionWarnings(store?.conditions));
   warn(store?.warnings ?? []);
@@ -132,51 +147,4 @@ async function runStages(
 async function storeOf(line: Line): Promise<Store> {
   const { openStore } = await import('../../feeds/store.ts');
   return openStore(line.store, line);
-}
-
-interface Telling {
-  figures: Figures;
-  warn: (warnings: readonly Warning[]) => void;
-}
-
-async function pullInto(line: Line, store: Store, { figures, warn }: Telling): Promise<Pulled> {
-  const pulled = await pullStage(line, store);
-  const outcomes = Object.values(pulled.outcomes);
-  figures.feeds = { total: outcomes.length, updated: 0, unchanged: 0, failed: 0, skipped: 0 };
-  for (const outcome of outcomes) figures.feeds[outcome]++;
-  const shown = line.config.reports.flatMap(({ feeds }) =>
-    feeds.flatMap(({ url }) => store.feeds[url] ?? []),
-  );
-  const { latest } = await import('../../feeds/memory.ts');
-  figures.edition = latest(shown.map(({ newest }) => newest));
-  figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
-  figures.bytes.down += pulled.bytes;
-  warn(pulled.warnings);
-  return pulled;
-}
-
-async function buildInto(
-  line: Line,
-  store: Store,
-  { out, last, figures, warn }: Telling & { out: string; last: ReadManifest | undefined },
-): Promise<BuiltTree> {
-  // A run that deploys makes what the bucket lacks; a build alone makes what the folder lacks.
-  const live = last?.manifest.live;
-  await live?.load();
-  const known: Known = live ? (key) => live.get(key) : ((await readTree(out))?.known ?? (() => undefined));
-  const built = await buildStage(line, await store.readAll(), known);
-  if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
-  figures.edition = built.edition.time;
-  const { countStories } = await import('../../build/edition.ts');
-  figures.stories.total = countStories(built.edition);
-  figures.pages.total = built.pages.total;
-  figures.pages.rendered = built.pages.rendered;
-  warn(built.warnings);
-  const made = { tree: built.tree, edition: built.edition.time, stories: figures.stories.total };
-  if (!line.dryRun) await writeTree(out, made);
-  return made;
-}
-
-function isPage(key: string): boolean {
-  return !['asset', 'picture'].includes(kindOf(`/${key}`));
 }

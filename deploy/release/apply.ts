@@ -2,6 +2,7 @@
 // the edition with the manifest, and deletes last. Decides nothing.
 import { createHash } from 'node:crypto';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import type { RunRecord } from '../../feeds/history.ts';
 import { atOnce } from './at-once.ts';
 import type { Lease } from './lease.ts';
 import type { Manifest } from './manifest.ts';
@@ -25,6 +26,7 @@ export interface Ready {
  * @param requests at the same time
  * @param onDone told after each object
  * @param prune whether old packs and parts go as well
+ * @param run what the run says of itself by then
  * @throws BucketError; Busy when the lease was lost on the way, and then nothing was deleted
  */
 export async function applyRelease(
@@ -35,12 +37,19 @@ export async function applyRelease(
     requests,
     onDone,
     prune: isPruneDay,
-  }: { last: Manifest; requests: number; onDone: (key: string) => void; prune: boolean },
+    run,
+  }: {
+    last: Manifest;
+    requests: number;
+    onDone: (key: string) => void;
+    prune: boolean;
+    run?: () => RunRecord;
+  },
 ): Promise<void> {
   const record = await packRelease({ plan, summary, lease }, bucket, last);
   await putAll(plan.puts, bucket, { lease, requests, onDone });
   if (isPruneDay) await prune(bucket, last, record);
-  await publish(record, bucket, { last, lease });
+  await publish(record, bucket, { last, lease, run });
 }
 
 /** Puts the objects of a release live, step by step. */
@@ -64,10 +73,11 @@ export async function putAll(
 export async function publish(
   record: ReleaseRecord,
   bucket: Bucket,
-  { last, lease }: { last: Manifest; lease: Lease },
+  { last, lease, run }: { last: Manifest; lease: Lease; run?: () => RunRecord },
 ): Promise<void> {
   const left = last.deleting.filter((key) => !(key in record.gone));
-  await lease.publish(await nextManifest(last, record));
+  const next = await nextManifest(last, record);
+  await lease.publish(run ? { ...next, run: run() } : next);
   const keys = [...new Set([...record.deleting, ...left])];
   await last.live.loadFor(keys);
   const dead = keys.filter((key) => !last.live.get(key));

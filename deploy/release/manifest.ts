@@ -2,6 +2,7 @@
 // request, with what changed lately in it; older rows lie in parts (shelf.ts). The bucket is never listed to find out.
 // Each release is a log entry (record.ts): the root of the one before, with the entry's changes, is the next root.
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import type { RunRecord } from '../../feeds/history.ts';
 import { packed, unpacked } from './compress.ts';
 import { migrated } from './migrate.ts';
 import { openShelf, type Shelf, type ShelfFile } from './shelf.ts';
@@ -66,6 +67,8 @@ export interface ManifestFile {
   hold?: { since: string; by: string };
   /** How far packs go back. */
   pruned?: Pruned;
+  /** The run that made the last release, for the store's history: the store is saved before the release. */
+  run?: RunRecord;
   writing?: Writing;
 }
 

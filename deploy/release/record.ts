@@ -74,6 +74,7 @@ export async function nextManifest(
     releases: [...last.releases, summaryOf(record)].slice(-keep),
     conditions,
     hold: last.hold,
+    run: last.run,
     pruned,
   };
 }

@@ -10,6 +10,7 @@ const figures: Figures = {
   requests: { get: 2, head: 0, put: 39, delete: 0, list: 0, copy: 0 },
   bytes: { down: 1, up: 2 },
   seconds: 3.21,
+  stages: {},
   peakRssMB: 120,
   warnings: [],
   errors: [],

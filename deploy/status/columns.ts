@@ -1,0 +1,18 @@
+/** Rows as columns, left-aligned; figures (given as numbers) right-aligned. The first row is the head. */
+export function columns(rows: readonly (readonly (string | number)[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column] ?? '').length)),
+  );
+  const isFigure = widths.map((_, column) => typeof rows.at(-1)?.[column] === 'number');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const width = widths[column] ?? 0;
+          return isFigure[column] ? String(cell).padStart(width) : String(cell).padEnd(width);
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,141 @@
+// A status for the terminal.
+import { secondsOf } from '../../feeds/history.ts';
+import { columns } from './columns.ts';
+import type { Status } from './status.ts';
+import { durationText } from './trouble.ts';
+
+/** @param rows how many runs, days and healthy feeds are shown */
+export function statusText(status: Status, { rows = 10 } = {}): string {
+  const { name, base, edition, release, ageSeconds, everySeconds, troubles } = status;
+  const age =
+    ageSeconds === undefined ? 'no run is known of' : `last good run ${durationText(ageSeconds)} ago`;
+  return [
+    `${name}, ${base}: edition ${edition ? `${edition.slice(0, 16)}Z` : 'none yet'}, release ${release}, ${age} (every ${durationText(everySeconds)})`,
+    troubles.length ? troubles.map(({ level, says }) => `${level}: ${says}`).join('\n') : 'All is well.',
+    runsText(status, rows),
+    daysText(status, rows),
+    feedsText(status, rows),
+    bucketText(status),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function runsText({ runs }: Status, rows: number): string {
+  if (!runs.length) return '';
+  return columns([
+    [
+      'run (UTC)',
+      'command',
+      'seconds',
+      'pull',
+      'build',
+      'deploy',
+      'feeds',
+      'stories',
+      'pages',
+      'requests',
+      'MB down',
+      'MB up',
+      'CPU s',
+      'RSS MB',
+    ],
+    ...runs.slice(0, rows).map((run) => {
+      const { at, command, part, seconds, feeds, requests, bytes, error, unfinished } = run;
+      const stage = (name: string) => (seconds[name] === undefined ? '–' : seconds[name].toFixed(1));
+      const mark = error !== undefined ? ' failed' : unfinished ? ' unfinished' : '';
+      return [
+        at.slice(0, 16).replace('T', ' '),
+        `${command}${part ? ` ${part}` : ''}${mark}`,
+        Number(secondsOf(run).toFixed(1)),
+        stage('pull'),
+        stage('build'),
+        stage('deploy'),
+        `${feeds.updated} new${feeds.failed ? `, ${feeds.failed} failed` : ''}`,
+        run.newStories,
+        run.pages,
+        requests.read + requests.write,
+        megabytes(bytes.down),
+        megabytes(bytes.up),
+        Number(run.cpuSeconds.toFixed(1)),
+        run.peakRssMB,
+      ];
+    }),
+  ]);
+}
+
+function daysText({ days }: Status, rows: number): string {
+  if (!days.length) return '';
+  return columns([
+    ['day (UTC)', 'runs', 'failed', 'stories', 'pages', 'requests', 'MB down', 'MB up', 'CPU s', 'RSS MB'],
+    ...[...days]
+      .reverse()
+      .slice(0, rows)
+      .map(({ time, runs, failed, newStories, pages, requests, bytes, cpuSeconds, peakRssMB }) => [
+        time,
+        runs,
+        failed,
+        newStories,
+        pages,
+        requests.read + requests.write,
+        megabytes(bytes.down),
+        megabytes(bytes.up),
+        Math.round(cpuSeconds),
+        peakRssMB,
+      ]),
+  ]);
+}
+
+function feedsText({ feeds, now }: Status, rows: number): string {
+  const bad = feeds.filter(({ state }) => state !== 'ok');
+  const well = feeds.length - bad.length;
+  const minutes = (time: string | undefined, sign: 1 | -1) =>
+    time ? durationText(Math.max(0, (sign * (Date.parse(time) - Date.parse(now))) / 1_000)) : '–';
+  const table = columns([
+    [
+      'feed',
+      'state',
+      'stories',
+      'newest',
+      'last good',
+      'pace',
+      'next try',
+      'failures',
+      'what is wrong, and what to do',
+    ],
+    ...feeds
+      .slice(0, Math.max(rows, bad.length))
+      .map((feed) => [
+        feed.name,
+        feed.state,
+        feed.stories,
+        feed.newest ? `${minutes(feed.newest, -1)} ago` : '–',
+        feed.lastGood ? `${minutes(feed.lastGood, -1)} ago` : '–',
+        feed.paceSeconds ? durationText(feed.paceSeconds) : '–',
+        feed.nextTry && Date.parse(feed.nextTry) > Date.parse(now)
+          ? `in ${minutes(feed.nextTry, 1)}`
+          : feed.nextTry
+            ? 'next run'
+            : 'never',
+        feed.failures,
+        [feed.says, feed.advice].filter(Boolean).join('; '),
+      ]),
+  ]);
+  return `${table}\n${well} of ${feeds.length} feeds are well.`;
+}
+
+function bucketText({ bucket, month, pictures }: Status): string {
+  const { objects, bytes, isListed } = bucket;
+  const of = isListed ? 'in the bucket' : 'live';
+  const bills = month.bills.map(
+    ({ provider, dollars, asOf }) => `${provider} $${dollars.toFixed(2)} (${asOf})`,
+  );
+  return [
+    `${objects} objects, ${megabytes(bytes)} MB ${of}; ${pictures.kept} pictures kept, ${pictures.refused} refused.`,
+    `A month as the last thirty days: ${month.writes} writes, ${month.reads} reads, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
+  ].join('\n');
+}
+
+function megabytes(bytes: number): number {
+  return Number((bytes / 1e6).toFixed(1));
+}

@@ -1,0 +1,65 @@
+// What an operator should know of, from a status: as monitoring plugins grade it, and as alarms tell it.
+import type { Status } from './status.ts';
+
+export type Level = 'warning' | 'critical';
+
+export interface Trouble {
+  /** The same while it lasts: what an alarm is told apart by. */
+  id: string;
+  level: Level;
+  says: string;
+}
+
+const day = 86_400;
+/** A run that changes nothing leaves a word an hour. */
+const quietSeconds = 3_600;
+
+/** How old the last good run may be: some intervals more than the hour in which a quiet run says nothing. */
+export function ageLimits(everySeconds: number): { warning: number; critical: number } {
+  return { warning: quietSeconds + 2 * everySeconds, critical: quietSeconds + 6 * everySeconds };
+}
+
+/** The worst first. */
+export function troublesOf(status: Omit<Status, 'troubles'>): Trouble[] {
+  const { ageSeconds, everySeconds, failedInRow, runs, feeds, now, hold } = status;
+  const troubles: Trouble[] = [];
+  const limits = ageLimits(everySeconds);
+  if (failedInRow > 0)
+    troubles.push({
+      id: 'runs fail',
+      level: failedInRow > 1 ? 'critical' : 'warning',
+      says: `${failedInRow > 1 ? `the last ${failedInRow} runs` : 'the last run'} published nothing: ${runs[0]?.error ?? 'broken off'}`,
+    });
+  if (ageSeconds !== undefined && ageSeconds > limits.warning)
+    troubles.push({
+      id: 'no run',
+      level: ageSeconds > limits.critical ? 'critical' : 'warning',
+      says: `no run went well for ${durationText(ageSeconds)}, and one is due every ${durationText(everySeconds)}`,
+    });
+  if (hold)
+    troubles.push({
+      id: 'held',
+      level: 'warning',
+      says: `held since ${hold.since.slice(0, 16)}Z by ${hold.by}: runs publish nothing`,
+    });
+  for (const { name, url, state, since, says } of feeds) {
+    const seconds = since ? (Date.parse(now) - Date.parse(since)) / 1_000 : 0;
+    if (state === 'gone' || (state === 'failing' && seconds >= day))
+      troubles.push({
+        id: `feed ${url}`,
+        level: 'warning',
+        says: `${name} is down for ${durationText(seconds)}: ${says ?? 'gone'}`,
+      });
+  }
+  return troubles.sort((one, other) => Number(other.level === 'critical') - Number(one.level === 'critical'));
+}
+
+/** `4 min`, `3 h 20 min`, `2 days` */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
+  return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+}

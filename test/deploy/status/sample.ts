@@ -1,0 +1,86 @@
+// A newspaper to look at, and runs of it.
+
+import type { Seen } from '../../../deploy/status/status.ts';
+import type { Config } from '../../../feeds/config.ts';
+import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
+import { unread } from '../../../feeds/memory.ts';
+
+export const now = new Date('2026-11-28T12:00:00Z');
+
+export function runAt(time: number | string, more: Partial<RunRecord> = {}): RunRecord {
+  return {
+    at: new Date(time).toISOString(),
+    command: 'edition',
+    seconds: { pull: 2, build: 1, deploy: 0.5 },
+    cpuSeconds: 1.25,
+    peakRssMB: 150,
+    feeds: { updated: 3, unchanged: 5, failed: 0, skipped: 32 },
+    newStories: 4,
+    pages: 12,
+    requests: { read: 2, write: 15 },
+    bytes: { down: 200_000, up: 400_000 },
+    warnings: 0,
+    ...more,
+  };
+}
+
+const minute = 60_000;
+export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * minute).toISOString();
+
+const feed = (id: string) => ({ id, url: `https://${id}.example/feed`, name: id, items: 8 }) as const;
+
+/** Three feeds that are well, one that fails for an hour. */
+export function seen({ runs, ...more }: Partial<Seen> & { runs?: readonly RunRecord[] } = {}): Seen {
+  const given = runs ?? [60, 50, 40, 30, 20, 10].map((minutes) => runAt(minutesAgo(minutes)));
+  const feeds = [feed('lwn'), feed('heise'), feed('slow'), feed('new')];
+  return {
+    config: {
+      name: 'The Paper',
+      base: 'https://paper.example',
+      every: 600,
+      reports: [{ id: 'linux', feeds }] as unknown as Config['reports'],
+    },
+    history: given.reduce(withRun, emptyHistory),
+    feeds: {
+      'https://lwn.example/feed': {
+        ...unread,
+        validators: { etag: '"1"' },
+        asked: minutesAgo(25),
+        count: 15,
+        newest: minutesAgo(90),
+      },
+      'https://heise.example/feed': {
+        ...unread,
+        asked: minutesAgo(5),
+        count: 40,
+        newest: minutesAgo(7),
+        moved: { to: 'https://heise.example/rss', since: minutesAgo(3_000) },
+      },
+      'https://slow.example/feed': {
+        ...unread,
+        count: 9,
+        newest: minutesAgo(2_000),
+        trouble: { since: minutesAgo(60), says: 'answered 503' },
+        wait: { until: minutesAgo(-8), failures: 4, told: false, host: false },
+      },
+    },
+    pictures: { a: { sizes: [], width: 1, height: 1 }, b: { refused: 'too large' } },
+    manifest: {
+      edition: minutesAgo(7),
+      release: 41,
+      releases: [
+        {
+          release: 41,
+          time: minutesAgo(10),
+          edition: minutesAgo(7),
+          stories: 64,
+          pages: 90,
+          by: 'news@cron-1',
+          why: 'edition',
+          pack: '_release/packs/41',
+        },
+      ],
+    },
+    ...more,
+  };
+}

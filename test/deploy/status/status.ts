@@ -1,0 +1,172 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { billsOf, usageOf } from '../../../deploy/status/bill.ts';
+import { checkText } from '../../../deploy/status/check.ts';
+import { prices } from '../../../deploy/status/prices.ts';
+import { type Seen, statusOf } from '../../../deploy/status/status.ts';
+import { statusText } from '../../../deploy/status/text.ts';
+import { emptyHistory, withRun } from '../../../feeds/history.ts';
+import { unread } from '../../../feeds/memory.ts';
+import { minutesAgo, now, runAt, seen } from './sample.ts';
+
+const status = suite('status');
+const of = (given: Parameters<typeof seen>[0] = {}) => statusOf(seen(given), { now });
+
+status('feeds: state, last good, pace, failures, next try and advice; those in trouble first', () => {
+  const [slow, fresh, heise, lwn] = of().feeds;
+  assert.equal(
+    [slow, fresh, heise, lwn].map((feed) => [feed?.name, feed?.state]),
+    [
+      ['slow', 'failing'],
+      ['new', 'new'],
+      ['heise', 'ok'],
+      ['lwn', 'ok'],
+    ],
+  );
+  assert.is(slow?.failures, 4);
+  assert.is(slow?.says, 'answered 503');
+  assert.is(slow?.nextTry, minutesAgo(-8));
+  assert.match(heise?.advice ?? '', /^put https:\/\/heise\.example\/rss into the report/);
+  assert.is(lwn?.lastGood, minutesAgo(25));
+  assert.ok((lwn?.paceSeconds ?? 0) >= 600);
+  const seconds = (Date.parse(lwn?.nextTry ?? '') - Date.parse(lwn?.lastGood ?? '')) / 1_000;
+  assert.is(Math.round(seconds), lwn?.paceSeconds);
+});
+
+const failed = (minutes: number) => runAt(minutesAgo(minutes), { error: 'PUT refused (403).' });
+const gone: Seen['feeds'] = { 'https://lwn.example/feed': { ...unread, gone: true } };
+const down: Seen['feeds'] = {
+  'https://lwn.example/feed': { ...unread, trouble: { since: minutesAgo(1_500), says: 'no such host' } },
+};
+const checks: [says: string, given: Parameters<typeof seen>[0], code: number, line: RegExp][] = [
+  [
+    'all is well',
+    {},
+    0,
+    /^BROADSHEET OK - edition 2026-11-28T11:53Z, last run 10 min ago, 4 feeds, 1 failing \|/,
+  ],
+  [
+    'one run failed',
+    { runs: [runAt(minutesAgo(20)), failed(10)] },
+    1,
+    /WARNING - the last run published nothing: PUT refused/,
+  ],
+  [
+    'two runs failed',
+    { runs: [runAt(minutesAgo(30)), failed(20), failed(10)] },
+    2,
+    /CRITICAL - the last 2 runs published nothing/,
+  ],
+  [
+    'a run was broken off',
+    { runs: [runAt(minutesAgo(60)), runAt(minutesAgo(40), { unfinished: true })] },
+    1,
+    /published nothing: broken off/,
+  ],
+  [
+    'a run is at work',
+    { runs: [runAt(minutesAgo(10)), runAt(minutesAgo(1), { unfinished: true })] },
+    0,
+    /OK - /,
+  ],
+  [
+    'no run for an hour and a half',
+    { runs: [runAt(minutesAgo(90))] },
+    1,
+    /WARNING - no run went well for 1 h 30 min, and one is due every 10 min/,
+  ],
+  ['no run for three hours', { runs: [runAt(minutesAgo(180))] }, 2, /CRITICAL - no run went well for 3 h,/],
+  ['a feed is gone', { feeds: gone }, 1, /WARNING - lwn is down for .*: gone/],
+  ['a feed is down for a day', { feeds: down }, 1, /WARNING - lwn is down for 25 h: no such host/],
+  ['nothing is known', { runs: [] }, 3, /UNKNOWN - no run is known of/],
+  [
+    'held',
+    { manifest: { ...seen().manifest, hold: { since: minutesAgo(5), by: 'me@desk' } } },
+    1,
+    /WARNING - held since 2026-11-28T11:55Z by me@desk/,
+  ],
+];
+for (const [says, given, code, line] of checks)
+  status(`check: ${says}: exit ${code}`, () => {
+    const checked = checkText(of(given));
+    assert.match(checked.text, line);
+    assert.is(checked.code, code);
+  });
+
+status('check: figures in the grammar of monitoring plugins', () => {
+  const [head = ''] = checkText(of({ runs: [runAt(minutesAgo(10), { error: 'a | b\nc' })] })).text.split(
+    '\n',
+  );
+  assert.is(head.split('|').length, 2);
+  const figures = (head.split(' | ')[1] ?? '').split(' ');
+  assert.ok(figures.length >= 8);
+  // Guidelines §2.6: 'label'=value[UOM];[warn];[crit];[min];[max]
+  for (const figure of figures) assert.match(figure, /^[a-z_]+=\d+(\.\d+)?(s|B|MB)?(;(\d+(\.\d+)?)?){0,4}$/);
+});
+
+status('the worst comes first, and the rest below', () => {
+  const { text } = checkText(of({ runs: [failed(200), failed(190)], feeds: gone }));
+  assert.match(text, /^BROADSHEET CRITICAL - the last 2 runs.*\nwarning: lwn is down/);
+});
+
+status('the terminal shows runs by stage, days, feeds, bucket and bill', () => {
+  const text = statusText(of(), { rows: 3 });
+  assert.match(
+    text,
+    /^The Paper, https:\/\/paper\.example: edition 2026-11-28T11:53Z, release 41, last good run 10 min ago \(every 10 min\)\n\nAll is well\.\n/,
+  );
+  assert.match(
+    text,
+    /^2026-11-28 11:50 +edition +3\.5 +2\.0 +1\.0 +0\.5 +3 new +4 +12 +17 +0\.2 +0\.4 +1\.3 +150$/m,
+  );
+  assert.match(text, /^2026-11-28 +6 +0 +24 +72 +102 /m);
+  assert.match(text, /^slow +failing +9 +33 h 20 min ago +– +1 h +in 8 min +4 +answered 503$/m);
+  assert.match(text, /^3 of 4 feeds|^2 of 4 feeds are well\.$/m);
+  assert.match(text, /1 pictures kept, 1 refused/);
+  assert.match(text, /Without readers: .*Amazon S3 \$\d+\.\d\d \(\d{4}-\d\d\)/);
+});
+
+status('the size is that of the bucket when it was listed, else of the last release that told it', () => {
+  const live = { objects: 120, bytes: 3_000_000 };
+  assert.equal(of({ runs: [runAt(minutesAgo(20), { live }), runAt(minutesAgo(10))] }).bucket, {
+    ...live,
+    isListed: false,
+  });
+  const listed = { objects: 300, bytes: 9_000_000 };
+  assert.equal(of({ listed }).bucket, { ...listed, isListed: true });
+});
+
+const bill = suite('bill');
+
+bill('a month is thirty times the days that are known', () => {
+  const runs = Array.from({ length: 144 * 10 }, (_, n) => runAt(now.getTime() - (144 * 10 - n) * 600_000));
+  const history = runs.reduce(withRun, emptyHistory);
+  const { writes, reads } = usageOf(history, { bytes: 0, now });
+  const month = 144 * 30;
+  assert.ok(Math.abs(writes / (month * 15) - 1) < 0.02, String(writes));
+  assert.ok(Math.abs(reads / (month * 2) - 1) < 0.02, String(reads));
+});
+
+const usage = { gigabytes: 12, writes: 2_000_000, reads: 20_000_000, egressGigabytes: 200 };
+const rows: [provider: string, dollars: number][] = [
+  ['Amazon S3', 12 * 0.023 + 2_000 * 0.005 + 20_000 * 0.0004 + 100 * 0.09],
+  ['Cloudflare R2', 2 * 0.015 + 1_000 * 0.0045 + 10_000 * 0.00036],
+  ['DigitalOcean Spaces', 5],
+];
+for (const [provider, dollars] of rows)
+  bill(`${provider}: what is over that which is free, by its table`, () => {
+    const found = billsOf(usage).find((one) => one.provider === provider);
+    assert.ok(Math.abs((found?.dollars ?? 0) - dollars) < 1e-9, `${found?.dollars} is not ${dollars}`);
+  });
+
+bill('every table has its month, and the cheapest comes first', () => {
+  for (const { asOf } of Object.values(prices)) assert.match(asOf, /^20\d\d-(0[1-9]|1[0-2])$/);
+  const dollars = billsOf(usage).map((one) => one.dollars);
+  assert.equal(
+    dollars,
+    [...dollars].sort((a, b) => a - b),
+  );
+});
+
+status.run();
+bill.run();
