@@ -24,20 +24,17 @@ export async function buildAssets(
   root: string,
   { themes: made }: { themes: readonly string[] },
 ): Promise<Asset[]> {
-  const [{ buildLaterScripts, buildPageScript }, { buildStyles }, icons] = await Promise.all([
+  const [{ buildScripts }, { buildStyles }, icons] = await Promise.all([
     import('./scripts.ts'),
     import('./styles.ts'),
     readIcons(root),
   ]);
   const styles = buildStyles(root, { themes: made, offered: themes });
-  const laterScripts = await buildLaterScripts(root, { themes });
-  const later = [...laterScripts, ...styles].filter(([name]) => name !== 'page.css');
-  const script = await buildPageScript(root, {
-    later: Object.fromEntries(
-      later.map(([name, body]) => [name, [`/${hashedKey(name, body)}`, integrityOf(body)]]),
-    ),
-  });
-  const files = new Map([...icons, ...laterScripts, ...script, ...styles]);
+  const known = (name: string, body: Buffer) => [`/${hashedKey(name, body)}`, integrityOf(body)] as const;
+  // What pages name themselves is not fetched by a script.
+  const later = new Map([...styles].filter(([name]) => name !== 'page.css'));
+  const scripts = await buildScripts(root, { themes, styles: later, known });
+  const files = new Map([...icons, ...scripts, ...styles]);
   return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
 }
 

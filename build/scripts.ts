@@ -2,32 +2,41 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-const laterScripts = ['arrange', 'settings', 'swap'].map((name) => `site/scripts/${name}.ts`);
+/** In the order of who names whom: a script may name the files of those before it, and styles. */
+const entries = [['arrange', 'saved', 'settings', 'swap'], ['late'], ['page']];
 
 /**
- * What a page fetches when it is asked for.
+ * The scripts of the pages: page.ts, and what it fetches later.
  * @param themes that a reader may choose
+ * @param known address and integrity of a file of this name and bytes
  * @returns file name → bytes
  */
-export function buildLaterScripts(
+export async function buildScripts(
   root: string,
-  { themes }: { themes: readonly string[] },
+  {
+    themes,
+    styles,
+    known,
+  }: {
+    themes: readonly string[];
+    styles: ReadonlyMap<string, Buffer>;
+    known(name: string, body: Buffer): readonly [address: string, integrity: string];
+  },
 ): Promise<Map<string, Buffer>> {
-  return bundleScripts(root, laterScripts, {
-    THEMES: JSON.stringify(themes),
-  });
-}
-
-/**
- * What runs on every page.
- * @param later file name → address and integrity of what site/scripts/load.ts may fetch
- * @returns file name → bytes
- */
-export function buildPageScript(
-  root: string,
-  { later }: { later: Readonly<Record<string, readonly [address: string, integrity: string]>> },
-): Promise<Map<string, Buffer>> {
-  return bundleScripts(root, ['site/scripts/page.ts'], { LATER: JSON.stringify(later) });
+  const made = new Map<string, Buffer>();
+  for (const names of entries) {
+    const later = [...styles, ...made].map(([name, body]) => [
+      `LATER.${name.replace(/\.\w+$/, '')}`,
+      JSON.stringify(known(name, body)),
+    ]);
+    const files = names.map((name) => `site/scripts/${name}.ts`);
+    const built = await bundleScripts(root, files, {
+      THEMES: JSON.stringify(themes),
+      ...Object.fromEntries(later),
+    });
+    for (const [name, body] of built) made.set(name, body);
+  }
+  return made;
 }
 
 /** What the preview puts beside a page. It is no asset: no page that is built names it. */

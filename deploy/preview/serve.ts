@@ -86,7 +86,7 @@ export function openPreview(options: PreviewOptions): Preview {
     if (path === '/__preview' || path === '/__preview/')
       return send(
         response,
-        framesPage({ sheet: paper.styles().find((href) => href.includes('/settings-')) ?? '' }),
+        framesPage({ sheet: paper.styles().find((href) => href.includes('/themes-')) ?? '' }),
         'text/html',
       );
     const name = path.replace('/__preview/', '');

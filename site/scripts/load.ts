@@ -1,48 +1,53 @@
-/** Written in by build/scripts.ts: file name → address and integrity. */
-declare const LATER: Record<string, [address: string, integrity: string]>;
+type File<Module = unknown> = readonly [address: string, integrity: string, module?: Module];
 
+/**
+ * What is fetched later: build/scripts.ts writes each where it is named, so that a script knows no more than it uses.
+ */
 interface Later {
-  arrange: typeof import('./arrange.ts');
-  settings: typeof import('./settings.ts');
-  swap: typeof import('./swap.ts');
+  arrange: File<typeof import('./arrange.ts')>;
+  late: File<typeof import('./late.ts')>;
+  saved: File<typeof import('./saved.ts')>;
+  settings: File<typeof import('./settings.ts')>;
+  sheet: File;
+  swap: File<typeof import('./swap.ts')>;
+  themes: File;
+}
+
+declare global {
+  const LATER: Later;
 }
 
 const begun: Record<string, Promise<string>> = {};
 
 /**
- * Puts an element that loads `name` at the end of the page: the head is compared with that of a new edition.
+ * Puts an element that loads a file at the end of the page: the head is compared with that of a new edition.
  * @returns its address
  */
-function fetched(name: string, tag: 'link' | 'script', attributes: object): Promise<string> {
-  const [address = '', integrity] = LATER[name] ?? [];
-  const element = Object.assign(document.createElement(tag), attributes, {
-    integrity,
-    [tag === 'link' ? 'href' : 'src']: address,
+function fetched([address, integrity]: File, tag: 'link' | 'script', attributes: object): Promise<string> {
+  begun[address] ??= new Promise((loaded, failed) => {
+    const element = Object.assign(document.createElement(tag), attributes, {
+      integrity,
+      [tag === 'link' ? 'href' : 'src']: address,
+      onload: () => loaded(address),
+      onerror: failed,
+    });
+    document.body.append(element);
   });
-  document.body.append(element);
-  return new Promise((loaded, failed) => {
-    element.onload = () => loaded(address);
-    element.onerror = failed;
-  });
+  // What failed is tried again the next time.
+  begun[address].catch(() => delete begun[address]);
+  return begun[address];
 }
 
 /** A style sheet that no page needs at first. @throws when it cannot be fetched, or is not what was built */
-export function loadStyle(name: 'settings.css'): Promise<string> {
-  begun[name] ??= fetched(name, 'link', { rel: 'stylesheet' });
-  return begun[name];
+export function loadStyle(file: File): Promise<unknown> {
+  return fetched(file, 'link', { rel: 'stylesheet' });
 }
 
 /**
  * A part of the script that no page needs at first. import() alone has no integrity, but it gives the module that
  * the element has loaded.
- * @throws when it cannot be fetched, or is not what was built; the next call tries again
+ * @throws when it cannot be fetched, or is not what was built
  */
-export async function load<Name extends keyof Later>(name: Name): Promise<Later[Name]> {
-  begun[name] ??= fetched(`${name}.js`, 'script', { type: 'module' });
-  try {
-    return await import(await begun[name]);
-  } catch (error) {
-    delete begun[name];
-    throw error;
-  }
+export async function load<Module>(file: File<Module>): Promise<Module> {
+  return import(await fetched(file, 'script', { type: 'module' }));
 }

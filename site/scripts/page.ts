@@ -1,9 +1,8 @@
-// What runs on every page, and the only file here that touches the clock, chance and the network: the others are
-// handed them. A page is whole without any of it, and what it does not need at first is fetched later (load.ts).
+// What runs on every page, with late.ts the only file here that touches the clock, chance and the network: the others
+// are handed them. A page is whole without any of it, and what it does not need at first is fetched later (load.ts).
 import { showAges } from './ages.ts';
-import { load, loadStyle } from './load.ts';
+import { load } from './load.ts';
 import { watchEdition } from './refresh.ts';
-import { showTips } from './tips.ts';
 import { offerVariant } from './variant.ts';
 
 const { lang: language, dataset } = document.documentElement;
@@ -12,6 +11,7 @@ const renewAges = (root: ParentNode) => showAges(root, { now: Date.now(), langua
 const get: typeof fetch = (...request) => fetch(...request);
 // As the server sent it: what scripts write is not news.
 let shown = liveOf(document);
+let dress = (_page: Document) => {};
 
 function liveOf(page: Document): string {
   return Array.from(page.querySelectorAll('[data-live]'), ({ outerHTML }) => outerHTML).join();
@@ -20,7 +20,7 @@ function liveOf(page: Document): string {
 /** What is kept in the browser of its reader: order, columns, what is hidden or muted. */
 async function arrange(page: Document): Promise<void> {
   try {
-    if (localStorage.settings) (await load('arrange')).arrangeAsKept(page);
+    if (localStorage.settings) (await load(LATER.arrange)).arrangeAsKept(page);
   } catch {
     // Without the script, or in a browser that keeps nothing, the page is as it is printed.
   }
@@ -32,31 +32,27 @@ async function prepare(page: Document): Promise<void> {
 }
 
 async function renew(): Promise<boolean> {
-  const { swap } = await load('swap');
+  const { swap } = await load(LATER.swap);
   const news = await swap({ fetch: get, prepare, shown, liveOf });
   if (!news) return false;
   shown = news.sent;
+  dress(document);
   const status = document.querySelector<HTMLElement>('[role=status]');
   if (status && news.stories) status.textContent = `${status.dataset.news} ${news.stories}`;
   return true;
 }
 
-async function openSettings(): Promise<void> {
-  const [{ openSettings }] = await Promise.all([load('settings'), loadStyle('settings.css')]);
-  openSettings();
-}
-
 prepare(document);
 setInterval(renewAges, 60_000, document);
 offerVariant(document, { location });
-if (matchMedia('(hover: hover)').matches) showTips(document);
 if (dataset.report)
   watchEdition(dataset.report, { known: dataset.version, renew, fetch: get, random: Math.random });
-// The dateline is exchanged with an edition, and so is its button.
-document.addEventListener('click', ({ target }) => {
-  if ((target as Element).closest('.settings-button')) openSettings();
-});
-if (location.hash.startsWith('#settings=')) openSettings();
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);
+addEventListener('load', async () => {
+  const late = await load(LATER.late);
+  late.begin(document);
+  dress = late.dress;
+  dress(document);
+});

@@ -7,6 +7,7 @@ import { keep, keptSettings, wear } from './own/keep.ts';
 import { columnCounts, densities, fonts, modes, readSettings, type Settings, sizes } from './own/kept.ts';
 import { lookOf, tokens } from './own/look.ts';
 import { make } from './own/make.ts';
+import { openSheet, sheet } from './own/sheet.ts';
 import { sourcesList } from './own/sources.ts';
 import { mutedWords } from './own/words-list.ts';
 
@@ -15,13 +16,8 @@ declare const THEMES: string[];
 
 const { documentElement: root } = document;
 const words = ownWordsOf(root.lang);
-const dialog = make('dialog', { class: 'settings', 'aria-labelledby': 'settings-title' });
-const said = make('p', { role: 'status' });
+const { dialog, body, say } = sheet({ name: 'settings', title: words.title, close: words.close });
 let settings: Settings;
-
-function say(text: string): void {
-  said.textContent = text;
-}
 
 /** The eight colours of a theme as settings.css has them, each by day and by night. */
 function colorsOf(theme: string): Record<string, string> | undefined {
@@ -115,55 +111,35 @@ function asked(): Node | string {
 }
 
 function fill(): void {
-  const close = make(
-    'button',
-    { type: 'button', class: 'close', 'aria-label': words.close, onclick: () => dialog.close() },
-    '×',
-  );
-  dialog.replaceChildren(
-    make('header', {}, make('h2', { id: 'settings-title' }, words.title), close),
+  body.replaceChildren(
+    asked(),
+    themes(),
+    group('mode', modes, (value) => words.modes[value]),
+    group('font', fonts, (value) => words.fonts[value]),
+    group('size', sizes, (value) => words.sizes[value]),
+    group('density', densities, (value) => words.densities[value]),
+    ...boxes(),
+    mutedWords(settings.muted, {
+      words: words.mute,
+      changed: (muted, says) => refill({ muted }, { says, focus: '#mute' }),
+    }),
+    carrying(settings, { words: words.carry, say }),
     make(
-      'div',
-      { class: 'body' },
-      asked(),
-      themes(),
-      group('mode', modes, (value) => words.modes[value]),
-      group('font', fonts, (value) => words.fonts[value]),
-      group('size', sizes, (value) => words.sizes[value]),
-      group('density', densities, (value) => words.densities[value]),
-      ...boxes(),
-      mutedWords(settings.muted, {
-        words: words.mute,
-        changed: (muted, says) => refill({ muted }, { says, focus: '#mute' }),
-      }),
-      carrying(settings, { words: words.carry, say }),
-      make(
-        'button',
-        {
-          type: 'button',
-          class: 'reset',
-          onclick: () => refill(readSettings(''), { says: words.wasReset, focus: '.reset' }),
-        },
-        words.reset,
-      ),
-      make('p', { class: 'kept' }, words.kept),
+      'button',
+      {
+        type: 'button',
+        class: 'reset',
+        onclick: () => refill(readSettings(''), { says: words.wasReset, focus: '.reset' }),
+      },
+      words.reset,
     ),
-    said,
+    make('p', { class: 'kept' }, words.kept),
   );
-}
-
-/** What lies beside the dialog is the page, and a click on it closes. */
-function closeBeside({ target }: Event): void {
-  if (target === dialog) dialog.close();
 }
 
 /** Opens the settings over the page, as they are kept now: another window may have changed them. */
 export function openSettings(): void {
   settings = keptSettings();
   fill();
-  if (!dialog.isConnected) {
-    dialog.addEventListener('click', closeBeside);
-    document.body.append(dialog);
-  }
-  if (!dialog.open) dialog.showModal();
+  openSheet(dialog);
 }

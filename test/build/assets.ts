@@ -14,11 +14,14 @@ suites('each lies at a name with the hash of its bytes', () => {
   assert.equal(assets.map(({ name }) => name).sort(), [
     'arrange.js',
     'icon.svg',
+    'late.js',
     'page.css',
     'page.js',
-    'settings.css',
+    'saved.js',
     'settings.js',
+    'sheet.css',
     'swap.js',
+    'themes.css',
   ]);
   for (const { key, name, body } of assets) {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
@@ -46,16 +49,21 @@ suites('a page has the themes it is made in, and the settings have all', () => {
       ([, theme]) => theme,
     );
   assert.equal(themed('page.css'), ['paper', 'slate']);
-  assert.equal(themed('settings.css').sort(), [...themes].sort());
+  assert.equal(themed('themes.css').sort(), [...themes].sort());
 });
 
-suites('the page’s script knows where the later ones lie, and what they must be', () => {
-  const script = String(assets.find(({ name }) => name === 'page.js')?.body);
-  for (const { name, key, body } of assets) {
-    if (!/^(settings|swap)\./.test(name)) continue;
-    const integrity = `sha256-${createHash('sha256').update(body).digest('base64')}`;
-    assert.ok(script.includes(`"/${key}","${integrity}"`), name);
-  }
+suites('a script knows where the files lie that it fetches later, and what they must be', () => {
+  const textOf = (file: string) => String(assets.find(({ name }) => name === file)?.body);
+  const named = (file: string) =>
+    assets
+      .filter(({ key, body }) => {
+        const integrity = `sha256-${createHash('sha256').update(body).digest('base64')}`;
+        return textOf(file).includes(`["/${key}","${integrity}"]`);
+      })
+      .map(({ name }) => name)
+      .sort();
+  assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
+  assert.equal(named('late.js'), ['saved.js', 'settings.js', 'sheet.css', 'themes.css']);
 });
 
 suites('a template is given the address, or the nearest name', () => {

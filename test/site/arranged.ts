@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../servers/chromium.ts';
-import { openSettings, type Readers, startReaders } from './reader.ts';
+import { keptBy, openSettings, type Readers, startReaders } from './reader.ts';
 import { box, chrome, frontData, headline, lead, render } from './sample.ts';
 
 const arranged = suite('site/arranged');
@@ -188,7 +188,7 @@ arranged(
       await leadsOf(page),
       leads.map(({ title }, place) => (place ? title : `first: ${title}`)),
     );
-    assert.is(await page.evaluate(() => localStorage.length), 0);
+    assert.equal(await keptBy(page), []);
     await context.close();
   },
 );
@@ -270,7 +270,7 @@ arranged('a link that brings nothing good changes nothing', async () => {
     const page = await open(context, `/linux/#settings=${hash}`);
     await page.getByRole('dialog').waitFor();
     assert.equal(await across(page), printed);
-    assert.is(await page.evaluate(() => localStorage.length), 0);
+    assert.equal(await keptBy(page), []);
   }
   await context.close();
 });

@@ -51,3 +51,8 @@ export async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('dialog', { name: 'Settings' }).waitFor();
 }
+
+/** What is kept of settings in the reader's browser. */
+export function keptBy(page: Page): Promise<string[]> {
+  return page.evaluate(() => ['settings', 'look'].filter((name) => localStorage.getItem(name) !== null));
+}

@@ -1,0 +1,37 @@
+// What a page fetches when all else is there, once for all pages: tips, marks on stories, and the ways to what lies
+// beside the page. Nothing of it is needed to read.
+import { load, loadStyle } from './load.ts';
+import { heedMarks, mark } from './marks.ts';
+import { showTips } from './tips.ts';
+
+async function openSettings(): Promise<void> {
+  const [{ openSettings }] = await Promise.all([
+    load(LATER.settings),
+    loadStyle(LATER.sheet),
+    loadStyle(LATER.themes),
+  ]);
+  openSettings();
+}
+
+async function openSaved(): Promise<void> {
+  const [{ openSaved }] = await Promise.all([load(LATER.saved), loadStyle(LATER.sheet)]);
+  openSaved();
+}
+
+/** Once a page is open. */
+export function begin(page: Document): void {
+  if (matchMedia('(hover: hover)').matches) showTips(page);
+  heedMarks(page);
+  // The dateline is exchanged with an edition, and so are its buttons.
+  page.addEventListener('click', ({ target }) => {
+    const { classList } = target as Element;
+    if (classList.contains('settings-button')) openSettings();
+    if (classList.contains('saved-button')) openSaved();
+  });
+  if (location.hash.startsWith('#settings=')) openSettings();
+}
+
+/** What is done to a page when it is there, and again when an edition has come in. */
+export function dress(page: Document): void {
+  mark(page, { now: Date.now() });
+}
