@@ -51,6 +51,13 @@ ${[...modules, ...(origin.scheme === 'https' ? ['ssl'] : [])].map((name) => `Loa
 # Whom it becomes when root starts it; else it stays who started it.
 User daemon
 Group daemon
+# A page that nobody has read yet takes two of these, one in each host; too few would wait for each other.
+ServerLimit 8
+StartServers 4
+ThreadsPerChild 64
+MaxRequestWorkers 512
+MinSpareThreads 128
+MaxSpareThreads 512
 PidFile apache.pid
 DefaultRuntimeDir \${dir}
 ErrorLog error.log

@@ -1,15 +1,9 @@
 // The front server of nginx.conf: from a reader's request to a copy.
-import { type Policy, pathPatterns } from '../policy.ts';
-import { pageOfMissing, tooLong } from './good-addresses.ts';
-import { headerTable, kindsInOrder } from './header-table.ts';
-import { variableOf } from './nginx-maps.ts';
-import { plainText } from './plain-text.ts';
+import type { Policy } from '../policy.ts';
+import { nginxPlaces } from './nginx-places.ts';
 import type { ConfigSettings } from './settings.ts';
 
 export function nginxFront({ port, base }: ConfigSettings, policy: Policy): string {
-  const { always, byKind } = headerTable(policy);
-  const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;
-  const kept = `proxy_pass http://inner;\n`;
   return `# The front server: copies as they are sent, for each coding.
 proxy_cache_path copies-sent levels=1:2 keys_zone=sent:20m max_size=2g inactive=1d use_temp_path=off;
 
@@ -22,15 +16,12 @@ server {
   listen ${port} default_server reuseport;
   absolute_redirect off;
   if_modified_since before;
-  set $address $uri;
 
-${Object.entries(always)
-  .map(([name, value]) => `  add_header ${name} "${value}" always;\n`)
-  .join('')}${Object.keys(byKind)
-  .map((name) => `  add_header ${name} ${variableOf(name)} always;\n`)
-  .join('')}  add_header Allow $allow always;
-  add_header Retry-After $retry_after always;
-  add_header X-Cache $cache_status;
+  # What an answer needs of memory, in one piece.
+  request_pool_size 16k;
+  # A page is read and sent in two calls of the system; by sendfile it would be five.
+  sendfile off;
+  tcp_nopush off;
 
   # Whatever is odd is refused before it is looked at.
   if ($request_method !~ ^(GET|HEAD)$) {
@@ -67,50 +58,8 @@ ${Object.entries(always)
   error_page 405 @not_allowed;
   error_page 500 502 503 504 =503 @unavailable;
 
-  # Never public: the store, the releases, hidden files. The page that says there is none is no page of its own.
-  location ~ "${privatePattern}|${pageOfMissing.source}|${tooLong}" {
-    set $address "";
-    return 404;
-  }
-${[...kindsInOrder, ['other', undefined] as const]
-  .map(
-    ([kind, pattern]) => `  location ${pattern === undefined ? '/' : `~ "${pattern}"`} {
-    set $kind ${kind};
-${addressesOfPages(kind)}    rewrite ^ ${kind === 'page' ? '$below' : ''}$uri$index? break;
-    ${kept}  }
-`,
-  )
-  .join('')}
-  location @missing {
-    set $kind page;
-    rewrite ^ $page_of_missing? break;
-    proxy_hide_header Cache-Control;
-    proxy_hide_header X-Cache;
-    proxy_hide_header ETag;
-    proxy_hide_header Last-Modified;
-    ${kept}  }
-  location @refused {
-    default_type "text/html; charset=utf-8";
-    return 400 '${plainText(400)}';
-  }
-  location @not_allowed {
-    default_type "text/html; charset=utf-8";
-    return 405 '${plainText(405)}';
-  }
-  location @unavailable {
-    default_type "text/html; charset=utf-8";
-    return 503 '${plainText(503)}';
-  }
-}
+${nginxPlaces(policy)}}
 ${tlsExample(new URL(base).hostname)}`;
-}
-
-/** A page has one address: it ends with a slash. */
-function addressesOfPages(kind: string): string {
-  if (!/page/i.test(kind)) return '';
-  return `    rewrite ^(.*/)index\\.html$ $1 permanent;
-    rewrite ^(.*/[^/.]+)$ $1/ permanent;
-`;
 }
 
 function tlsExample(hostname: string): string {

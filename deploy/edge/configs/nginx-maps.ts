@@ -1,36 +1,37 @@
 // What the front server finds out about a request before it looks for an answer: variables of nginx.
 import type { Coding } from '../encoding.ts';
-import type { Policy } from '../policy.ts';
-import { variantPatterns } from '../variant.ts';
+import { type Variant, variantPatterns } from '../variant.ts';
 import { choicePatterns, usualAcceptEncodings, weightPatterns } from './coding-patterns.ts';
 import { goodAddress } from './good-addresses.ts';
-import { headerTable } from './header-table.ts';
 
 type Entry = [source: string, value: string];
 
 const matching = ({ source }: RegExp): string => `~${source}`;
 
-export function nginxMaps(policy: Policy, { codings }: { codings: readonly Coding[] }): string {
+export function nginxMaps({ codings }: { codings: readonly Coding[] }): string {
   const { cookie, phone, tablet } = variantPatterns;
   return `# Who gets the mobile page: by the reader's own choice, else the client hint, else the User-Agent.
-${map('$http_cookie', '$chosen_variant', [[matching(cookie), '$2']])}
-${map('$http_user_agent', '$agent_variant', [
-  ['default', 'desktop'],
-  [matching(tablet), 'desktop'],
-  [matching(phone), 'mobile'],
+# Mobile pages lie at the same path below m/.
+${map('$http_cookie', '$below', [
+  ['default', '$below_by_hint'],
+  [`~${cookie.source.replace('(desktop', '(?<chosen>desktop')}`, '$below_by_choice'],
 ])}
-${map('$http_sec_ch_ua_mobile', '$found_variant', [
-  ['default', '$agent_variant'],
-  ['?1', 'mobile'],
-  ['?0', 'desktop'],
+${map('$chosen', '$below_by_choice', [
+  ['mobile', placeOf('mobile')],
+  ['desktop', placeOf('desktop')],
 ])}
-${map('$chosen_variant', '$variant', [
-  ['default', '$chosen_variant'],
-  ['', '$found_variant'],
+${map('$http_sec_ch_ua_mobile', '$below_by_hint', [
+  ['default', '$below_by_agent'],
+  ['?1', placeOf('mobile')],
+  ['?0', placeOf('desktop')],
+])}
+${map('$http_user_agent', '$below_by_agent', [[matching(phone), '$below_by_make']])}
+${map('$http_user_agent', '$below_by_make', [
+  ['default', placeOf('mobile')],
+  [matching(tablet), placeOf('desktop')],
 ])}
 
-# Mobile pages lie at the same path below m/, and a page that lies at an address with a slash is its index.html.
-${map('$variant', '$below', [['mobile', '/m']])}
+# A page that lies at an address with a slash is its index.html.
 ${map('$uri', '$index', [['~/$', 'index.html']])}
 ${map('$address', '$page_of_missing', [
   ['default', '$below/404.html'],
@@ -60,36 +61,25 @@ ${map('$request_uri', '$refused', [
   [`~*${goodAddress}`, ''],
 ])}
 
-# What an answer carries, by its kind; an empty field is not sent.
-${map('$status', '$answer', [
-  ['default', 'plain'],
-  ...['200', '206', '304'].map((status): Entry => [status, '$kind']),
-  ['301', 'moved'],
-  ['404', 'missing'],
-])}
-${Object.entries(headerTable(policy).byKind)
-  .map(([name, values]) => map('$answer', variableOf(name), Object.entries(values)))
-  .join('\n')}
-${map('$status', '$allow', [['405', 'GET, HEAD']])}
-${map('$status', '$retry_after', [['503', '10']])}
+# Whether it came from a copy: by the front server's own, and by what the inner says of its.
 ${map('$upstream_cache_status:$upstream_http_x_cache', '$cache_status', [
-  ['~^(HIT|REVALIDATED):(?!stale)', 'hit'],
-  ['~^(STALE|UPDATING)|:stale', 'stale'],
-  ['~^(MISS|EXPIRED|BYPASS)', 'miss'],
+  ['default', 'miss'],
+  ['HIT:', 'hit'],
+  ['REVALIDATED:', 'hit'],
+  ...['HIT', 'REVALIDATED', 'STALE', 'UPDATING', 'MISS', 'EXPIRED', 'BYPASS'].map(
+    (status): Entry => [`${status}:stale`, 'stale'],
+  ),
+  ['STALE:', 'stale'],
+  ['UPDATING:', 'stale'],
 ])}
 `;
 }
 
-/** Of a header field: `$send_cache_control`. */
-export function variableOf(field: string): string {
-  return `$send_${field.toLowerCase().replaceAll('-', '_')}`;
-}
+const placeOf = (variant: Variant) => (variant === 'mobile' ? '/m' : '');
 
-/** A map of nginx; entries with '' are left out, since that is what it gives for what it does not know. */
+/** A map of nginx; what it does not know is the default, or else empty. */
 function map(source: string, variable: string, entries: readonly Entry[]): string {
-  const lines = entries
-    .filter(([from, to]) => to || from.startsWith('~'))
-    .map(([from, to]) => `  ${quoted(from)} ${quoted(to)};\n`);
+  const lines = entries.map(([from, to]) => `  ${quoted(from)} ${quoted(to)};\n`);
   return `map "${source}" ${variable} {\n${lines.join('')}}`;
 }
 

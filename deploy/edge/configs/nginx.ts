@@ -55,7 +55,7 @@ http {
   map_hash_bucket_size 256;
   open_file_cache max=10000 inactive=60s;
 
-${indented(nginxMaps(policy, { codings: settings.brotliModule ? ['br', 'gzip'] : ['gzip'] }))}
+${indented(nginxMaps({ codings: settings.brotliModule ? ['br', 'gzip'] : ['gzip'] }))}
 ${indented(nginxInner(origin, policy, settings))}
 ${indented(nginxFront(settings, policy))}
 }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { folder } from '../../../deploy/bucket/folder.ts';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
-import { objectHeaders } from '../../../deploy/edge/policy.ts';
+import { objectHeaders, policy } from '../../../deploy/edge/policy.ts';
+import { headersFor } from '../../../deploy/edge/response-headers.ts';
+import { startApache } from '../../servers/apache.ts';
 import { daemons, installed } from '../../servers/daemons.ts';
 import { startNginx } from '../../servers/nginx.ts';
 import { listening, portWithNext, type RunningProgram } from '../../servers/program.ts';
@@ -26,7 +28,14 @@ export const contestants: Contestant[] = [
   { name: 'embedded', start: ({ pages }) => startEmbedded(pages) },
   { name: 'nginx, our file', needs: 'nginx', start: ({ origin }) => startNginx(origin, { workers: 1 }) },
   { name: 'nginx from disk', needs: 'nginx', isBare: true, start: ({ pages }) => startBare(pages) },
+  {
+    name: 'the same, our fields',
+    needs: 'nginx',
+    isBare: true,
+    start: ({ pages }) => startBare(pages, headersFor('page', policy)),
+  },
   { name: 'Varnish, our file', needs: 'varnishd', start: ({ origin }) => startVarnish(origin) },
+  { name: 'Apache, our file', needs: 'apache2', start: ({ origin }) => startApache(origin) },
   { name: 'Worker (workerd)', start: ({ origin }) => startWorkerd({ origin }) },
 ];
 
@@ -58,7 +67,14 @@ export async function serveFolder(bucket: string, ...more: string[]): Promise<Ru
   return { port, directory, close };
 }
 
-async function startBare(pages: Record<string, Buffer>): Promise<RunningProgram> {
+/** @param fields that each answer has besides */
+async function startBare(
+  pages: Record<string, Buffer>,
+  fields: Record<string, string> = {},
+): Promise<RunningProgram> {
+  const more = Object.entries(fields)
+    .map(([name, value]) => ` add_header ${name} "${value}";`)
+    .join('');
   const { directory, start, lastWords, close } = daemons('bare');
   const port = await portWithNext();
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
@@ -93,8 +109,8 @@ http {
     listen 127.0.0.1:${port} backlog=1024;
     root html;
     index index.html;
-    location /br/ { add_header Content-Encoding br; }
-    location /gzip/ { add_header Content-Encoding gzip; }
+    location /br/ { add_header Content-Encoding br;${more} }
+    location /gzip/ { add_header Content-Encoding gzip;${more} }
   }
 }
 `,

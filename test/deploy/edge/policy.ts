@@ -61,6 +61,11 @@ kinds('patterns say nothing that PCRE would read in another way', () => {
     assert.not.match(source, /\(\?<|\\[^\w./-]|\\[dDwWsSbB]?[uxkpPcvV]|\$(?!$|\))/, source);
   }
 });
+kinds('nothing but a page has an address that ends with a slash', () => {
+  for (const [kind, { source }] of pathPatterns)
+    if (kind !== 'page' && kind !== 'private') assert.match(source, /[^/]\$$/, kind);
+});
+
 kinds.run();
 
 const stored = suite('objectHeaders');
