@@ -93,8 +93,8 @@ function recentTellings(
   feeds: readonly FeedStories[],
   { time, known }: { time: string; known: ReadonlyMap<string, string> },
 ): Telling[] {
-  const all = feeds.flatMap(({ feed, home, stories }) =>
-    withoutBoring(stories).map((story) => ({ story, feed: { ...feed, home } })),
+  const all = feeds.flatMap(({ feed, home, logo, stories }) =>
+    withoutBoring(stories, logo).map((story) => ({ story, feed: { ...feed, home } })),
   );
   const isRecent = ({ story }: Telling) =>
     Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds;

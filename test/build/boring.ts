@@ -17,6 +17,14 @@ const rows: [says: string, given: string, expected: string][] = [
 ];
 
 const boring = suite('boring');
+
+boring("the feed's logo is no picture of a story", () =>
+  assert.equal(
+    withoutBoring(pictured('ab'), 'https://a.example/b.png').map(({ image }) => image),
+    ['https://a.example/a.png', null],
+  ),
+);
+
 for (const [says, given, expected] of rows)
   boring(says, () =>
     assert.is(
