@@ -14,6 +14,7 @@ import { hashTemplates, inputHash } from './inputs.ts';
 import type { AssetAddress, Page } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
+import { renderChanged } from './render-changed.ts';
 import { bundleTemplates } from './templates.ts';
 import { entryOf, type Known, type Tree } from './tree.ts';
 import { rememberedAs } from './wanted-picture.ts';
@@ -65,11 +66,23 @@ export async function prepare(
   return { edition, pictures, assets, asset: addressOf(assets), pages };
 }
 
-/** @param only ids of reports to build; pages of others are left out of the tree */
+export interface BuildOptions {
+  root: string;
+  bucket: Bucket;
+  known: Known;
+  /** Ids of reports to build; pages of others are left out of the tree. */
+  only?: ReadonlySet<string>;
+  /** Whether every page is rendered, be it known or not. */
+  full?: boolean;
+  /** Whether a page that cannot be rendered keeps its last version, or stops it all. */
+  keepGoing?: boolean;
+}
+
+/** @throws PagesFailed naming what could not be rendered */
 export async function build(
   config: Config,
   store: StoreState,
-  { root, bucket, known, only }: { root: string; bucket: Bucket; known: Known; only?: ReadonlySet<string> },
+  { root, bucket, known, only, full, keepGoing }: BuildOptions,
 ): Promise<Built> {
   const { edition, pictures, assets, asset, pages } = await prepare(config, store, { root, bucket, known });
   const isLeftOut = leftOut(config, only);
@@ -82,19 +95,11 @@ export async function build(
   for (const page of chosen) {
     const inputs = page.record ? closedInputs(page.record) : inputHash(page, templates);
     const before = known(page.key);
-    if (before?.inputs === inputs) tree.set(page.key, before);
+    if (before?.inputs === inputs && !full) tree.set(page.key, before);
     else toRender.set(page, inputs);
   }
-  if (toRender.size) {
-    // Eleventy is loaded when there is something to render: an unchanged edition does without.
-    const { render } = await import('./render.ts');
-    const texts = await render([...toRender.keys()], { root, asset });
-    for (const [{ key }, inputs] of toRender) {
-      const text = texts.get(key);
-      if (text === undefined) throw new Error(`Eleventy gave nothing for ${key}.`);
-      tree.set(key, entryOf(Buffer.from(text), inputs));
-    }
-  }
+  const made = await renderChanged(toRender, { root, asset, known, keepGoing });
+  for (const [key, entry] of made.tree) tree.set(key, entry);
   return {
     tree,
     edition,
@@ -102,6 +107,7 @@ export async function build(
     lostPictures: pictures.lost,
     warnings: [
       ...deskWarnings(config, store),
+      ...made.warnings,
       ...pictures.lost.map((address) => ({
         about: address,
         says: 'this picture is gone from the store; it is left out and fetched again in the next run',

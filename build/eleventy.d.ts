@@ -20,6 +20,8 @@ declare module '@11ty/eleventy' {
       output: string,
       options: { configPath?: string; quietMode?: boolean; config?: (config: UserConfig) => unknown },
     );
+    /** Prints nothing any more; what goes wrong is thrown all the same. */
+    disableLogger(): void;
     /** An entry a page written: its path in the output folder and its text. */
     toJSON(): Promise<{ url: string; outputPath: string; content: string }[]>;
   }

@@ -22,11 +22,35 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
   return lists;
 }
 
+export interface Rendered {
+  /** Key → the page's text. */
+  texts: Map<string, string>;
+  /** Key → why the page could not be rendered, in words. */
+  faults: Map<string, string>;
+}
+
 /**
  * @param root the project's folder, with eleventy.config.ts in it
- * @returns key → the page's text
+ * @param keepGoing whether the others are rendered when one cannot be
+ * @throws PagesFailed naming page, place and story otherwise
  */
 export async function render(
+  pages: readonly Page[],
+  { keepGoing = false, ...given }: { root: string; asset: AssetAddress; keepGoing?: boolean },
+): Promise<Rendered> {
+  try {
+    return { texts: await renderAll(pages, given), faults: new Map() };
+  } catch (error) {
+    const { faultsIn, pagesFailed } = await import('./page-faults.ts');
+    const faults = await faultsIn(pages, given);
+    if (!faults.size) throw error;
+    if (!keepGoing) throw pagesFailed(faults);
+    const good = pages.filter(({ key }) => !faults.has(key));
+    return { texts: await renderAll(good, given), faults };
+  }
+}
+
+async function renderAll(
   pages: readonly Page[],
   { root, asset }: { root: string; asset: AssetAddress },
 ): Promise<Map<string, string>> {
@@ -40,6 +64,8 @@ export async function render(
       config.addGlobalData('asset', () => asset);
     },
   });
+  // It prints an error before it throws it, and in no form that an operator could use.
+  eleventy.disableLogger();
   const written = await eleventy.toJSON();
   return new Map(written.map(({ outputPath, content }) => [outputPath.replace(/^.*?_site\//, ''), content]));
 }

@@ -3,6 +3,7 @@ import type { Option } from 'commander';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readonly } from '../bucket/readonly.ts';
+import { withBuildFlags } from './build-flags.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
@@ -35,6 +36,7 @@ export async function runStagesCommand(
 ): Promise<void> {
   await runCommand(async () => {
     const command = withFlags(program(name, description));
+    if (stages.includes('build')) withBuildFlags(command);
     if (stages.includes('deploy')) withReleaseFlags(command);
     for (const [flag, { says, value }] of Object.entries(modes))
       command.option([`--${flag}`, value].filter(Boolean).join(' '), says);
@@ -73,6 +75,8 @@ export async function runStagesCommand(
           root: projectRoot,
           only: flags.only && new Set(flags.only),
           shard: flags.shard,
+          full: flags.full,
+          keepGoing: flags.keepGoing,
           dryRun: flags.dryRun,
           command: name,
           everySeconds: flags.quiet ? config.every : undefined,

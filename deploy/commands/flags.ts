@@ -5,9 +5,10 @@ import { type Command, Option } from 'commander';
 import { BadConfig, type Config, readConfig } from '../../feeds/config.ts';
 import type { SourceFile } from '../../feeds/owner-file.ts';
 import type { Shard } from '../../feeds/shard.ts';
+import type { BuildFlags } from './build-flags.ts';
 import { UsageError } from './cli.ts';
 
-export interface Flags {
+export interface Flags extends BuildFlags {
   config: string;
   reports: string;
   desk?: string;

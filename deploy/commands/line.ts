@@ -35,6 +35,10 @@ export interface Line extends Effects {
   only?: ReadonlySet<string>;
   /** Only these feeds are asked. Others pull the rest at the same time into the same store. */
   shard?: Shard;
+  /** Whether every page is rendered, or what changed. */
+  full?: boolean;
+  /** Whether a page that cannot be rendered keeps its last version, or stops the run. */
+  keepGoing?: boolean;
   dryRun: boolean;
   /** What the run was started as, for the history: `edition` without it. */
   command?: string;
@@ -150,6 +154,8 @@ export async function buildStage(line: Line, state: StoreState, known: Known): P
     bucket: line.store,
     known,
     only: line.only,
+    full: line.full,
+    keepGoing: line.keepGoing,
   });
   line.progress.step();
   const { countStories } = await import('../../build/edition.ts');

@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { type Asset, buildAssets, themesOf } from '../../build/assets.ts';
 import { type Prepared, prepare } from '../../build/build.ts';
 import { deskWarnings } from '../../build/desk-warnings.ts';
+import { type Draw, loadDrawing } from '../../build/drawing.ts';
 import { type Edition, makeEdition, type ReportEdition } from '../../build/edition.ts';
 import type { Page } from '../../build/pages.ts';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Warning } from '../../feeds/effects.ts';
 import type { StoreState } from '../../feeds/store.ts';
-import { type Draw, loadDrawing } from './drawing.ts';
 
 /** What the pages are of: the last pull, or the sample. */
 export interface LastPull {

@@ -1,21 +1,11 @@
 // What is wrong in a file that was just saved, as people are told it: where, and what. Takes whatever was thrown.
 import { relative } from 'node:path';
+import { Misplaced } from '../../build/misplaced.ts';
 
 export interface Trouble {
   /** `site/partials/lead.ts:12:5`; absent when nobody knows. */
   place?: string;
   says: string;
-}
-
-/** A trouble whose place is known already. */
-export class Misplaced extends Error {
-  override name = 'Misplaced';
-  readonly place: string;
-
-  constructor(place: string, cause: Error) {
-    super(cause.message, { cause });
-    this.place = place;
-  }
 }
 
 /** What esbuild throws. Columns count from 0 there, and from 1 for people. */

@@ -1,6 +1,3 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addressOf, buildAssets } from '../../build/assets.ts';
@@ -9,11 +6,9 @@ import { hashTemplates, inputHash } from '../../build/inputs.ts';
 import { planPages } from '../../build/plan-pages.ts';
 import { bundleTemplates } from '../../build/templates.ts';
 import { config, feed, report, state, story } from './sample.ts';
+import { copySite } from './site-copy.ts';
 
-const root = await mkdtemp(join(tmpdir(), 'broadsheet-inputs-'));
-const project = join(import.meta.dirname, '../..');
-await cp(join(project, 'site'), join(root, 'site'), { recursive: true });
-await symlink(join(project, 'node_modules'), join(root, 'node_modules'));
+const { root, edit, remove } = await copySite();
 
 const paper = config([report('linux', [feed('wire'), feed('daily')])]);
 const store = { feeds: { 'https://wire.example/feed': state([story('a')]) } };
@@ -34,14 +29,6 @@ async function changedBy(change: () => Promise<unknown>): Promise<string[]> {
   return [...after.keys()].filter((key) => before.get(key) !== after.get(key));
 }
 
-/** Replaces text in a file of the site. */
-async function edit(path: string, from: string | RegExp, to: string): Promise<void> {
-  const file = join(root, 'site', path);
-  const text = await readFile(file, 'utf8');
-  assert.ok(typeof from === 'string' ? text.includes(from) : from.test(text), `${path} has no ${from}`);
-  await writeFile(file, text.replace(from, to));
-}
-
 const everyPage = [
   'index.html',
   'linux/index.html',
@@ -57,7 +44,7 @@ const everyPage = [
 const both = (...keys: string[]) => [...keys, ...keys.map((key) => `m/${key}`)].sort();
 
 const inputs = suite('inputs');
-inputs.after(() => rm(root, { recursive: true, force: true }));
+inputs.after(remove);
 
 const rows: [says: string, change: () => Promise<unknown>, expected: string[]][] = [
   [

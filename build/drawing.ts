@@ -1,9 +1,9 @@
 // Templates as they are now, and the pages that they draw. Node keeps a module once it is loaded, so a changed partial
 // would not show: each template is loaded as its bundle, and an error in it is told by the bundle's map.
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import type { AssetAddress, Page, TemplateName } from '../../build/pages.ts';
-import { mappedTemplates } from '../../build/templates.ts';
-import { Misplaced } from './troubles.ts';
+import { Misplaced } from './misplaced.ts';
+import type { AssetAddress, Page, TemplateName } from './pages.ts';
+import { mappedTemplates } from './templates.ts';
 
 interface Template {
   render(given: { sheet: Page; asset: AssetAddress }): string | Promise<string>;
