@@ -5,7 +5,6 @@ import { type Ledger, tellingKey } from '../feeds/ledger.ts';
 import { latest, newestOf } from '../feeds/memory.ts';
 import type { StoreState } from '../feeds/store.ts';
 import type { Report } from '../feeds/story.ts';
-import { withoutBoring } from './boring.ts';
 import { type Cluster, cluster, type Telling } from './cluster.ts';
 import { pinnedClusters, regroup } from './desk-clusters.ts';
 import { edit, type FeedStories, reworded } from './desk-stories.ts';
@@ -93,8 +92,8 @@ function recentTellings(
   feeds: readonly FeedStories[],
   { time, known }: { time: string; known: ReadonlyMap<string, string> },
 ): Telling[] {
-  const all = feeds.flatMap(({ feed, home, logo, stories }) =>
-    withoutBoring(stories, logo).map((story) => ({ story, feed: { ...feed, home } })),
+  const all = feeds.flatMap(({ feed, home, stories }) =>
+    stories.map((story) => ({ story, feed: { ...feed, home } })),
   );
   const isRecent = ({ story }: Telling) =>
     Date.parse(time) - Date.parse(story.published) <= leadWindowMilliseconds;

@@ -1,6 +1,7 @@
 // What each feed of a report tells, with the pictures that may be shown of it, before the editor has seen it.
 import type { StoreState } from '../feeds/store.ts';
 import { type Feed, hostOf, type Report, type Story } from '../feeds/story.ts';
+import { withoutBoring } from './boring.ts';
 import type { FeedStories } from './desk-stories.ts';
 import { rememberedAs } from './wanted-picture.ts';
 
@@ -11,11 +12,14 @@ export function toldBy(report: Report, store: Told): FeedStories[] {
   return report.feeds.map((feed) => {
     const state = store.feeds[feed.url];
     const home = feed.home ?? (state?.home || new URL(feed.url).origin);
+    const logo = logoOf(feed, home, store);
+    const own = withoutBoring(state?.stories ?? [], logo);
     return {
       feed: { ...feed, name: feed.name || state?.title || hostOf(feed) },
       home,
-      logo: logoOf(feed, home, store),
-      stories: withSigns(state?.stories ?? [], store),
+      logo,
+      // Pages of one site may have one picture, too.
+      stories: withoutBoring(withSigns(own, store), logo),
     };
   });
 }

@@ -102,6 +102,26 @@ images('a logo is made small, and has no color: it may have holes', async () => 
   assert.is(state.color, undefined);
 });
 
+images('one address may be a lead and a logo, each drawn by itself', async () => {
+  const body = await drawn(600, 300).jpeg().toBuffer();
+  const made = await fetchPictures(
+    (['lead', 'logo'] as const).map((kind) => ({ address, kind })),
+    {
+      fetch: async () => new Response(new Uint8Array(body)),
+      now: () => new Date('2026-11-23T08:00:00.000Z'),
+      store: memory(),
+      userAgent: 'Paper/1',
+    },
+  );
+  assert.equal(
+    Object.entries(made).map(([name, picture]) => [name, 'sizes' in picture && picture.width]),
+    [
+      [address, 480],
+      [`logo ${address}`, 64],
+    ],
+  );
+});
+
 const lying = async () => new Response('words', { headers: { 'content-type': 'image/png' } });
 const refused: [says: string, body: () => Promise<Buffer | Response>, expected: RegExp][] = [
   ['a pixel', () => drawn(1, 1).png().toBuffer(), /^only 1 pixels wide$/],

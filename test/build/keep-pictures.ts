@@ -171,16 +171,10 @@ pictures("a logo that is refused gives way to the site's icon", async () => {
   assert.equal((await keep({ pictures: refused })).asked, ['/', '/icon.png', '/robots.txt']);
 });
 
-pictures('one address may be a lead and a logo, each drawn by itself', async () => {
-  const both = await keep({ memory: { logo: at('/p.jpg') } });
-  const widths = Object.entries(both.pictures).map(([name, picture]) => [
-    name.replace(origin.url, ''),
-    'sizes' in picture ? picture.width : 0,
-  ]);
-  assert.equal(widths.sort(), [
-    ['/p.jpg', 480],
-    ['logo /p.jpg', 64],
-  ]);
+pictures("a story with its feed's logo has no picture of its own", async () => {
+  const { pictures, signs } = await keep({ memory: { logo: at('/p.jpg') } });
+  assert.equal(Object.keys(pictures).sort(), [`logo ${at('/p.jpg')}`, at('/found.jpg')].sort());
+  assert.equal(signs, { [at('/story')]: { image: at('/found.jpg') } });
 });
 
 pictures.run();
