@@ -1,11 +1,9 @@
 import { html } from 'hono/html';
+import { dateFormat } from './formatters.ts';
 import type { Markup } from './markup.ts';
 
-// The second locale is for tags that Intl does not know: it would take the machine's own, and bytes would differ.
-const FALLBACK = 'en';
-
 function format(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat([language, FALLBACK], { timeZone: 'UTC', ...options }).format(new Date(iso));
+  return dateFormat(language, options).format(new Date(iso));
 }
 
 /** Day of `iso` in UTC, in words: `Monday, November 23, 2026`. */

@@ -7,6 +7,7 @@ const benches = {
   edge: () => import('./edge.ts'),
   soak: () => import('./soak.ts'),
   clusters: () => import('./clusters.ts'),
+  templates: () => import('./templates.ts'),
   pictures: () => import('./pictures.ts'),
   pull: () => import('./pull.ts'),
   deploy: () => import('./deploy.ts'),
