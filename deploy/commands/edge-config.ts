@@ -1,4 +1,5 @@
 // Writes the configuration of somebody else's edge from the site's own settings.
+import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { bundle } from '../../build/scripts.ts';
 import { type EdgeSettings, edgeKinds } from '../edge/configs.ts';
@@ -20,7 +21,7 @@ export interface ConfigFlags {
 /** @returns file name → text. @throws UsageError for a kind that there is none of */
 export async function edgeFiles(
   kind: string,
-  { config: path, reports, bucket: given, origin, listen, pageSeconds, brotliModule }: ConfigFlags,
+  { config: path, reports, bucket: given, origin, listen, pageSeconds, brotliModule, out }: ConfigFlags,
   { env, note }: { env: Record<string, string | undefined>; note: (text: string) => void },
 ): Promise<Record<string, string>> {
   const known = edgeKinds[kind];
@@ -38,6 +39,7 @@ export async function edgeFiles(
     origin: origin !== undefined || known.asks ? checkedOrigin(origin ?? originOf(bucket, env, note)) : '',
     port: listen,
     brotliModule,
+    directory: out === undefined ? undefined : resolve(out),
     bundle: (entry) => bundle(projectRoot, entry),
   };
   return known.files(settings, policyWith({ pageSeconds: pageSeconds ?? config.edge }));

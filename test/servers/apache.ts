@@ -17,7 +17,7 @@ export async function startApache(
 ): Promise<RunningProgram> {
   const { directory, run, start, lastWords, close } = daemons('apache');
   const port = await portWithNext();
-  const settings = { name: 'Paper', base: 'https://paper.example', origin, port };
+  const settings = { name: 'Paper', base: 'https://paper.example', origin, port, directory };
   for (const [name, text] of Object.entries(apacheConfig(settings, policy))) {
     const path = `${directory}/${name}`;
     mkdirSync(dirname(path), { recursive: true });
@@ -25,10 +25,8 @@ export async function startApache(
     // Started by root, it becomes another user, who has to write here.
     chmodSync(dirname(path), 0o777);
   }
-  // A shell says by PWD where it is.
-  const command = 'exec apache2 -d "$PWD" -f "$PWD/apache.conf"';
-  await run('sh', '-c', `cd '${directory}' && ${command} -t`);
-  start('sh', '-c', `cd '${directory}' && ${command} -DFOREGROUND`);
+  await run('apache2', '-f', `${directory}/apache.conf`, '-t');
+  start('apache2', '-f', `${directory}/apache.conf`, '-DFOREGROUND');
   await listening(port, lastWords);
   return { port, directory, close };
 }

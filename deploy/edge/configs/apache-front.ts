@@ -91,7 +91,7 @@ ${kindsInOrder
   RewriteRule "^(.*)$" "/%{ENV:coding}/%{ENV:kind}%{ENV:below}$1%{ENV:index}" [QSD,PT,L]
 
   CacheQuickHandler off
-  CacheRoot \${dir}/copies
+  CacheRoot "\${dir}/copies"
   CacheEnable disk /
   CacheDisable /editor/
   CacheDisable /plain/moved/
@@ -104,7 +104,7 @@ ${kindsInOrder
   CacheMaxFileSize 20000000
   # One reader asks for what is over; the others see the old copy meanwhile, and so do all while the bucket fails.
   CacheLock on
-  CacheLockPath \${dir}/locks
+  CacheLockPath "\${dir}/locks"
   CacheLockMaxAge 10
   CacheStaleOnError on
   CacheHeader on

@@ -24,21 +24,24 @@ const modules = [
 /** @returns file name → text */
 export function apacheConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
   const origin = originOf(settings);
-  const { port } = settings;
+  const { port, directory } = settings;
+  const place = directory ?? '$PWD';
   return {
     'apache.conf': `# ${settings.name} (${settings.base}) by Apache, in front of ${settings.origin}
 # Written by: npm run -s edge -- apache --origin ${settings.origin} --listen ${port}
 #
-# In the directory where this file lies:
-#   apache2 -d "$PWD" -f "$PWD/apache.conf" -t          looks whether all is well (Fedora calls it httpd)
-#   apache2 -d "$PWD" -f "$PWD/apache.conf"             starts it; with -k graceful or -k stop it reads this anew, or ends
-#   htcacheclean -d 60 -p "$PWD/copies" -l 500M         keeps the copies from filling the disk
+#   mkdir -p "${place}/copies"
+#   apache2 -f "${place}/apache.conf" -t       looks whether all is well (Fedora calls it httpd)
+#   apache2 -f "${place}/apache.conf"          starts it; with -k graceful or -k stop it reads this anew, or ends
+#   htcacheclean -d 60 -p "${place}/copies" -l 500M    keeps the copies from filling the disk
 #
+# The path of this file has to be whole: Apache looks for others below a root of its own.
 # All that it writes lies in that directory, which its user must be able to write to. Readers may read every object of
 # the bucket but those whose names start with _ or a dot; the bucket must let this machine read the others without a
 # signature.
 
-Define dir \${PWD}
+${directory === undefined ? '# The directory that it is started in.\n' : ''}Define dir "${directory ?? `\${PWD}`}"
+ServerRoot "\${dir}"
 <IfFile "/usr/lib/apache2/modules/mod_mpm_event.so">
   Define modules /usr/lib/apache2/modules
 </IfFile>
@@ -59,7 +62,7 @@ MaxRequestWorkers 512
 MinSpareThreads 128
 MaxSpareThreads 512
 PidFile apache.pid
-DefaultRuntimeDir \${dir}
+DefaultRuntimeDir "\${dir}"
 ErrorLog error.log
 LogLevel error
 ServerName ${new URL(settings.base).hostname}

@@ -11,6 +11,8 @@ export interface ConfigSettings {
   port: number;
   /** Path of nginx's brotli module. Without it, lines that would load one are there as comments. */
   brotliModule?: string;
+  /** Where the files are written, from the root of the disk; unknown when they are printed. */
+  directory?: string;
   /** Where nginx says what went wrong, when that is not a file beside it. */
   errorLog?: string;
 }

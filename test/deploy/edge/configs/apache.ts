@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { apacheConfig } from '../../../../deploy/edge/configs/apache.ts';
 import { needApache, startApache } from '../../../servers/apache.ts';
+import { daemons } from '../../../servers/daemons.ts';
 import { overHttp } from '../../../servers/over-http.ts';
 import { edgeSuite } from '../../../suites/edge.ts';
 import { outageSuite } from '../../../suites/edge-outage.ts';
@@ -34,6 +38,22 @@ if (needApache()) {
     await close?.();
   });
   editor.run();
+  const printed = suite('apache: a file that was printed');
+  printed('is at home where it is started, whatever the directory is called', async () => {
+    const { directory, run, close } = daemons('apache-printed');
+    const home = join(directory, 'a paper');
+    mkdirSync(join(home, 'copies'), { recursive: true });
+    const settings = {
+      name: 'Paper',
+      base: 'https://paper.example',
+      origin: 'http://127.0.0.1:9',
+      port: 8_080,
+    };
+    writeFileSync(join(home, 'apache.conf'), apacheConfig(settings)['apache.conf'] ?? '');
+    await run('sh', '-c', `cd '${home}' && apache2 -f "$PWD/apache.conf" -t`);
+    await close();
+  });
+  printed.run();
   outageSuite('apache', (origin, policy) => startApache(origin, { policy }), {
     // A status can be given another page, but not be made another.
     unavailable: [500, 502, 503, 504],
