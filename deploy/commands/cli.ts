@@ -1,7 +1,9 @@
 // What all commands share: flags and --help, exit codes, how an error is told. Commands are thin: they read flags,
 // make the arguments (clock, network, buckets), call one function and print.
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { WrongBucketAddress } from '../bucket/open.ts';
+import { redactor, secretsFromFiles } from './redact.ts';
 
 /** Wrong usage or configuration: the command ends with exit 2 and this text. */
 export class UsageError extends Error {}
@@ -31,12 +33,18 @@ export async function runCommand(main: () => Promise<ExitCode>): Promise<void> {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') process.exitCode = 1;
   });
-  process.exitCode = await main().catch(exitCodeOf);
+  try {
+    Object.assign(process.env, secretsFromFiles(process.env));
+    process.exitCode = await main();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
 }
 
 function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(process.env.BROADSHEET_DEBUG ? error : textOf(error));
+  const redact = redactor(process.env);
+  console.error(redact(process.env.BROADSHEET_DEBUG ? inspect(error) : textOf(error)));
   return error instanceof UsageError || error instanceof WrongBucketAddress ? 2 : 1;
 }
 

@@ -7,10 +7,12 @@ import { withBuildFlags } from './build-flags.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { summaryLine } from './figures.ts';
 import { bucketsOf, checkHosts, type Flags, loadConfig, projectRoot, withFlags } from './flags.ts';
+import { type Log, logOption, openLog } from './log.ts';
 import type { Outside } from './outside.ts';
 import { planText } from './plan-text.ts';
 import { progressBar, silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
+import { redactor } from './redact.ts';
 import { releaseOptions, withReleaseFlags } from './release-flags.ts';
 import { type Ran, run, type Stage } from './run.ts';
 
@@ -40,7 +42,7 @@ export async function runStagesCommand(
     if (stages.includes('deploy')) withReleaseFlags(command);
     for (const [flag, { says, value }] of Object.entries(modes))
       command.option([`--${flag}`, value].filter(Boolean).join(' '), says);
-    for (const option of more) command.addOption(option);
+    for (const option of [logOption, ...more]) command.addOption(option);
     const flags = command.parse().opts<Flags & Record<string, unknown>>();
     const [mode, other] = Object.keys(modes).filter((flag) => flags[flag]);
     if (other) throw new UsageError(`--${mode} and --${other}: one at a time.`);
@@ -59,7 +61,7 @@ export async function runStagesCommand(
     const { bucket: bucketUrl, store: storeUrl } = bucketsOf(flags, config);
     const bucket = await open(bucketUrl);
     const store = storeUrl === bucketUrl ? bucket : await open(storeUrl);
-    const isWatched = process.stderr.isTTY && !flags.quiet && !flags.json;
+    const isWatched = process.stderr.isTTY && !flags.quiet && !flags.json && flags.log === 'text';
     try {
       const ran = await run(
         {
@@ -88,7 +90,8 @@ export async function runStagesCommand(
         stages,
         { out: flags.out, tally },
       );
-      print(name, ran, { ...flags, unwritten });
+      const log = openLog(name, { format: flags.log, quiet: flags.quiet, env: process.env });
+      print(name, ran, { ...flags, unwritten, log });
       return ran.exitCode;
     } finally {
       await outside.close();
@@ -108,18 +111,20 @@ const nobodyIsAsked: Outside = {
 function print(
   name: string,
   { figures, plan }: Ran,
-  { json, quiet, dryRun, unwritten }: Flags & { unwritten: Set<string> },
+  { json, dryRun, unwritten, log }: Pick<Flags, 'json' | 'dryRun'> & { unwritten: Set<string>; log: Log },
 ): void {
   if (json) {
-    console.log(JSON.stringify(figures));
+    const redact = redactor(process.env);
+    const { warnings, errors } = figures;
+    console.log(JSON.stringify({ ...figures, warnings: warnings.map(redact), errors: errors.map(redact) }));
     return;
   }
-  for (const warning of figures.warnings) console.error(`warning: ${warning}`);
-  for (const error of figures.errors) console.error(`error: ${error}`);
+  for (const warning of figures.warnings) log.warn(warning);
+  for (const error of figures.errors) log.error(error);
   if (dryRun) {
-    for (const key of unwritten) if (key.startsWith('_')) console.log(`would write   ${key}`);
+    for (const key of unwritten) if (key.startsWith('_')) log.info(`would write   ${key}`);
   }
-  if (dryRun && plan) for (const line of planText(plan)) console.log(line);
-  if (!quiet && !figures.errors.length)
-    console.log(summaryLine(dryRun ? `${name} (dry run)` : name, figures));
+  if (dryRun && plan) for (const line of planText(plan)) log.info(line);
+  const { warnings, errors, ...done } = figures;
+  if (!errors.length) log.info(summaryLine(dryRun ? `${name} (dry run)` : name, figures), done);
 }

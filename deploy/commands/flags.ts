@@ -7,6 +7,7 @@ import type { SourceFile } from '../../feeds/owner-file.ts';
 import type { Shard } from '../../feeds/shard.ts';
 import type { BuildFlags } from './build-flags.ts';
 import { UsageError } from './cli.ts';
+import type { LogFormat } from './log.ts';
 
 export interface Flags extends BuildFlags {
   config: string;
@@ -19,6 +20,7 @@ export interface Flags extends BuildFlags {
   dryRun: boolean;
   json: boolean;
   quiet: boolean;
+  log: LogFormat;
   allowHost: string[];
   now: boolean;
   explain?: string;

@@ -9,6 +9,7 @@ import { mostSeconds } from '../schedules/settings.ts';
 import { type ExitCode, UsageError } from './cli.ts';
 import { evenInterval, everyOf } from './every.ts';
 import { type Flags, loadConfig } from './flags.ts';
+import { openLog } from './log.ts';
 import { clockAndDice } from './real.ts';
 
 /** After a second signal, or the longest time of a run: until the process is killed. */
@@ -20,7 +21,8 @@ const echoMilliseconds = 1_000;
 export async function repeatEditions(flags: Flags): Promise<ExitCode> {
   const config = await loadConfig(flags);
   const everySeconds = evenInterval(secondsOf(flags.every ?? ''), flags, config);
-  const tell = (text: string) => console.error(`warning: ${text}`);
+  const log = openLog('edition', { format: flags.log, quiet: flags.quiet || flags.json, env: process.env });
+  const tell = (text: string) => log.warn(text);
   const stopping = new AbortController();
   const leaving = new AbortController();
   let firstSignal = 0;
@@ -37,8 +39,7 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   let isFirst = true;
   let exitCode: ExitCode = 0;
-  if (!flags.quiet && !flags.json)
-    console.log(`An edition every ${intervalText(everySeconds)}, until SIGTERM or Ctrl-C.`);
+  log.info(`An edition every ${intervalText(everySeconds)}, until SIGTERM or Ctrl-C.`);
   await repeat(
     {
       everySeconds,

@@ -4,6 +4,7 @@ import type { ReadManifest } from '../release/manifest.ts';
 import { intervalText } from '../schedules/minutes.ts';
 import type { Figures } from './figures.ts';
 import type { Line } from './line.ts';
+import { redactor } from './redact.ts';
 
 /** @param at when the run began, ISO 8601 UTC */
 export function recordOf(
@@ -27,7 +28,7 @@ export function recordOf(
     requests: { read: requests.get + requests.head, write: requests.put + requests.copy + requests.list },
     bytes: { ...bytes },
     warnings: warnings.length,
-    ...(errors[0] !== undefined && { error: errors[0].slice(0, 300) }),
+    ...(errors[0] !== undefined && { error: redactor(process.env)(errors[0]).slice(0, 300) }),
   };
 }
 

@@ -1,0 +1,58 @@
+// The status of a newspaper, read for the commands that show it.
+import type { Command } from 'commander';
+import type { Bucket } from '../../feeds/bucket.ts';
+import { withRun } from '../../feeds/history.ts';
+import { openStore } from '../../feeds/store.ts';
+import { openBucket } from '../bucket/open.ts';
+import { readManifest } from '../release/manifest.ts';
+import { type Status, statusOf } from '../status/status.ts';
+import { bucketsOf, type Flags, loadConfig } from './flags.ts';
+import { clockAndDice } from './real.ts';
+
+export type StatusFlags = Pick<Flags, 'config' | 'reports' | 'bucket' | 'store'> & { list: boolean };
+
+/** Puts the flags on a command that say whose status is meant. */
+export function withStatusFlags(command: Command): Command {
+  return command
+    .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
+    .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')
+    .option('--store <URL>', "the feeds' memory (default: store in FILE, else the bucket)")
+    .option('--bucket <URL>', 'where the site is published (default: bucket in FILE, else _bucket)')
+    .option('--list', 'list the bucket to tell its whole size: a request for each thousand objects', false);
+}
+
+export async function readStatus(flags: StatusFlags): Promise<Status> {
+  const config = await loadConfig(flags);
+  const urls = bucketsOf(flags, config);
+  const open = (url: string) => openBucket(url, { env: process.env, cwd: process.cwd() });
+  const bucket = await open(urls.bucket);
+  const memory = urls.store === urls.bucket ? bucket : await open(urls.store);
+  try {
+    const [store, { manifest }] = await Promise.all([openStore(memory, clockAndDice), readManifest(bucket)]);
+    const { feeds, pictures, history } = store;
+    return statusOf(
+      {
+        config,
+        history: manifest.run ? withRun(history, manifest.run) : history,
+        feeds,
+        pictures,
+        manifest,
+        ...(flags.list && { listed: await sizeOf(new Set([bucket, memory])) }),
+      },
+      { now: clockAndDice.now() },
+    );
+  } finally {
+    bucket.close();
+    memory.close();
+  }
+}
+
+async function sizeOf(buckets: ReadonlySet<Bucket>): Promise<{ objects: number; bytes: number }> {
+  let [objects, bytes] = [0, 0];
+  for (const bucket of buckets)
+    for await (const { size } of bucket.list('')) {
+      objects++;
+      bytes += size;
+    }
+  return { objects, bytes };
+}
