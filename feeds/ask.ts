@@ -4,10 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
 import { release } from './held.ts';
-import { type Answer, FetchFailed, politeGet } from './http.ts';
+import { type Answer, FetchFailed, LedElsewhere, politeGet } from './http.ts';
 import { type FeedMemory, type Kept, summaryOf, unread } from './memory.ts';
 import { mergeStories } from './merge.ts';
-import { addressToAsk, movedInWords, movedNow } from './moved.ts';
+import { addressToAsk, type Moved, movedInWords, movedNow } from './moved.ts';
 import type { Read } from './read.ts';
 import { learnRhythm } from './rhythm.ts';
 import { type AskingRobots, askRobots, checkWelcome } from './robots.ts';
@@ -28,6 +28,8 @@ export interface Asked {
   /** Of the body, decompressed. */
   bytes: number;
   says: string[];
+  /** Address of another feed whose answer is this one's too. */
+  sameAs?: string;
 }
 
 export interface AskingFeed extends AskingRobots, Pick<Effects, 'random'> {
@@ -35,6 +37,8 @@ export interface AskingFeed extends AskingRobots, Pick<Effects, 'random'> {
   read: Read;
   /** What is kept of the feed; asked for when there is something to merge with it. */
   kept: () => Promise<Kept>;
+  /** The other feed of this run that asks an address, if any does. */
+  askerOf?: (address: string) => string | undefined;
 }
 
 /** Asks the feed. Whatever goes wrong is told, and its stories stay. */
@@ -43,7 +47,7 @@ export async function askFeed(
   before: FeedMemory | undefined,
   asking: AskingFeed,
 ): Promise<Asked> {
-  const { now } = asking;
+  const { now, askerOf = () => undefined } = asking;
   // What the last answer said of time and trouble is over with this one.
   const { trouble, wait, asked, freshSeconds, moved, ...good } = before ?? unread;
   const address = addressToAsk(feed, moved, now());
@@ -53,7 +57,8 @@ export async function askFeed(
       robots = await askRobots(address, robots, asking);
       checkWelcome(address, robots, asking);
     }
-    const answer = await politeGet(address, { ...asking, validators: good.validators });
+    const isElsewhere = (url: string) => askerOf(url) !== undefined;
+    const answer = await politeGet(address, { ...asking, validators: good.validators, isElsewhere });
     const { movedTo } = answer;
     const movedOn = movedNow(feed, { asked: address, movedTo, before: moved, now: now() });
     const state = {
@@ -63,8 +68,15 @@ export async function askFeed(
       ...(movedOn && { moved: movedOn }),
     };
     const read = await readAnswer(answer, state, { ...asking, scrape: feed.scrape });
-    return movedOn ? { ...read, says: [movedInWords(movedOn, now()), ...read.says] } : read;
+    return { ...read, says: [...toldOf(movedOn, now()), ...read.says] };
   } catch (error) {
+    if (error instanceof LedElsewhere) {
+      const movedTo = error.isPermanent ? error.to : undefined;
+      const movedOn = movedNow(feed, { asked: address, movedTo, before: moved, now: now() });
+      const memory = { ...good, asked: now().toISOString(), ...(movedOn && { moved: movedOn }) };
+      const says = toldOf(movedOn, now());
+      return { ...nothingNew, memory, outcome: 'unchanged', sameAs: askerOf(error.to), says };
+    }
     const answer = error instanceof FetchFailed ? error.answer : undefined;
     const says = (error as Error).message;
     const { wait: last, moved: movedOn, ...others } = before ?? unread;
@@ -86,10 +98,25 @@ export async function askFeed(
   }
 }
 
+/** The feed is not asked, because another of the owner's asks at its address. */
+export function shareFeed(before: FeedMemory | undefined, other: string, now: Date): Asked {
+  return {
+    ...nothingNew,
+    memory: before,
+    outcome: 'unchanged',
+    sameAs: other,
+    says: toldOf(before?.moved, now),
+  };
+}
+
 /** The feed is not asked. One that is in trouble is told of in each run, until it is mended or taken out. */
 export function leaveFeed(feed: Feed, before: FeedMemory | undefined, verdict: Verdict): Asked {
   const isTold = before?.trouble !== undefined && (verdict === 'waits' || verdict === 'gone');
   return { ...nothingNew, memory: before, outcome: 'skipped', says: isTold ? [inWords(feed, before)] : [] };
+}
+
+function toldOf(moved: Moved | undefined, now: Date): string[] {
+  return moved ? [movedInWords(moved, now)] : [];
 }
 
 const nothingNew = { newStories: 0, bytes: 0, says: [] };

@@ -39,6 +39,20 @@ export class FetchFailed extends Error {
   }
 }
 
+/** A redirect led to where somebody else asks: nothing was asked there. */
+export class LedElsewhere extends Error {
+  override name = 'LedElsewhere';
+  readonly to: string;
+  /** Whether every redirect on the way was permanent. */
+  readonly isPermanent: boolean;
+
+  constructor(to: string, isPermanent: boolean) {
+    super(`redirects to ${to}`);
+    this.to = to;
+    this.isPermanent = isPermanent;
+  }
+}
+
 /**
  * The real network. Its fetch connects to public addresses only, unless `allowHosts` names the private one.
  * @param allowHosts `host:port` each
@@ -91,7 +105,9 @@ export function openNetwork({
 /**
  * GETs `url` as server owners wish: with the validators kept from last time, no cookie, no referrer, compressed,
  * within `limits`.
+ * @param isElsewhere whether an address that a redirect leads to is not to be asked
  * @throws FetchFailed with the status, the limit or the fault in words
+ * @throws LedElsewhere
  */
 export async function politeGet(
   url: string,
@@ -101,11 +117,13 @@ export async function politeGet(
     userAgent,
     accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
     limits = defaultLimits,
+    isElsewhere = () => false,
   }: Pick<Effects, 'fetch'> & {
     validators?: Validators;
     userAgent: string;
     accept?: string;
     limits?: Limits;
+    isElsewhere?: (url: string) => boolean;
   },
 ): Promise<Answer> {
   const overtime = AbortSignal.timeout(limits.totalSeconds * 1_000);
@@ -114,6 +132,7 @@ export async function politeGet(
     return await follow(url, {
       fetch,
       limits,
+      isElsewhere,
       signal: AbortSignal.any([overtime, over.signal]),
       headers: {
         'user-agent': userAgent,
@@ -128,7 +147,7 @@ export async function politeGet(
     // nothing to abort, which would cost more than reading it.
     over.abort();
     if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalSeconds} s`);
-    throw error instanceof FetchFailed
+    throw error instanceof FetchFailed || error instanceof LedElsewhere
       ? error
       : new FetchFailed(faultInWords(error, limits), { cause: error });
   }
@@ -139,8 +158,14 @@ async function follow(
   {
     fetch,
     limits,
+    isElsewhere,
     ...init
-  }: Pick<Effects, 'fetch'> & { limits: Limits; headers: Record<string, string>; signal: AbortSignal },
+  }: Pick<Effects, 'fetch'> & {
+    limits: Limits;
+    isElsewhere: (url: string) => boolean;
+    headers: Record<string, string>;
+    signal: AbortSignal;
+  },
 ): Promise<Answer> {
   let url = start;
   let permanent = true;
@@ -151,6 +176,7 @@ async function follow(
       permanent &&= response.status === 301 || response.status === 308;
       url = new URL(location, url).href;
       await response.body?.cancel();
+      if (isElsewhere(url)) throw new LedElsewhere(url, permanent);
       continue;
     }
     const { status, headers } = response;

@@ -3,13 +3,15 @@
 // Imports feeds/ only. A new kind of source is a reader in formats/ and a line in parse.ts.
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome } from './ask.ts';
+import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome, shareFeed } from './ask.ts';
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, pauseOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import type { FeedMemory, Kept } from './memory.ts';
+import { type FeedMemory, type Kept, unread } from './memory.ts';
 import { compare } from './merge.ts';
+import { addressToAsk } from './moved.ts';
 import type { Read } from './read.ts';
+import { askersOf, endOf, withStoriesOf } from './same-feed.ts';
 import { type Pace, type Verdict, verdictOn } from './schedule.ts';
 import { type Feed, hostOf } from './story.ts';
 
@@ -74,12 +76,20 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   const coolDowns = CoolDowns.of(known.feeds, isOwn);
   const limit = pLimit(atOnce);
   const rules: AskingFeed['rules'] = new Map();
+  const askerOf = askersOf(feeds, known.feeds, now());
+  /** Feeds whose answer is another's, until all were asked. */
+  const shared = new Map<string, { feed: Feed; asked: Asked; other: string }>();
   const pause = pauseOf({ random, sleep });
 
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
     for (const feed of queue) {
       const before = known.feeds[feed.url];
+      const other = askerOf(feed, addressToAsk(feed, before?.moved, now()));
+      if (other) {
+        shared.set(feed.url, { feed, asked: shareFeed(before, other, now()), other });
+        continue;
+      }
       const circumstances = { ...pulling, isOwn: isOwn(feed.url), now: now() };
       const isCooling = coolDowns.isCooling(operator, { now: now(), evenOurs: pace === 'polite' });
       const verdict: Verdict = isCooling ? 'waits' : verdictOn(feed, before, circumstances);
@@ -91,11 +101,35 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
       if (!isFirst && !circumstances.isOwn) await pause();
       isFirst = false;
       const kept = () => known.keptOf(feed.url);
-      const asking = { ...circumstances, now, limits, read, rules, kept };
+      const asking = {
+        ...circumstances,
+        now,
+        limits,
+        read,
+        rules,
+        kept,
+        askerOf: (address: string) => askerOf(feed, address),
+      };
       const own = { ...asking, pause: async () => {} };
       const one = await limit(() => askFeed(feed, before, asking.isOwn ? own : { ...asking, pause }));
       if (one.memory?.wait) coolDowns.add(operator, one.memory.wait);
-      note(feed, one);
+      if (one.sameAs) shared.set(feed.url, { feed, asked: one, other: one.sameAs });
+      else note(feed, one);
+    }
+  }
+
+  async function noteShared(): Promise<void> {
+    const nextOf = (url: string) => shared.get(url)?.other;
+    for (const { feed, asked, other } of shared.values()) {
+      const end = endOf(feed.url, nextOf);
+      if (end === undefined) {
+        const says = `leads to ${other}, which leads back to it: give the address of the feed itself`;
+        note(feed, { ...asked, outcome: 'failed', says: [says] });
+        continue;
+      }
+      const memory = pulled.feeds[end] ?? known.feeds[end] ?? unread;
+      const theirs = pulled.kept[end] ?? (await known.keptOf(end));
+      note(feed, withStoriesOf(asked, { mine: await known.keptOf(feed.url), theirs, other: memory }));
     }
   }
 
@@ -112,6 +146,7 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
 
   const queues = byOperator(feeds, isOwn);
   await Promise.all([...queues].map(([operator, queue]) => pullQueue(operator, queue)));
+  await noteShared();
   pulled.warnings.sort((a, b) => compare(a.about, b.about));
   return pulled;
 }
