@@ -50,15 +50,18 @@ export function themesOf({ reports }: Pick<Config, 'reports'>): string[] {
 
 /** @returns the address of an asset; it throws, with the nearest name, when there is no such asset */
 export function addressOf(assets: readonly Asset[]): AssetAddress {
-  const addresses = new Map(assets.map(({ name, key }) => [name, `/${key}`]));
-  return (name) => {
-    const address = addresses.get(name);
-    if (address) return address;
-    const names = [...addresses.keys()];
+  const byName = new Map(assets.map((asset) => [asset.name, asset]));
+  const find = (name: string): Asset => {
+    const asset = byName.get(name);
+    if (asset) return asset;
+    const names = [...byName.keys()];
     throw new Error(
       `There is no asset "${name}". Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
     );
   };
+  return Object.assign((name: string) => `/${find(name).key}`, {
+    integrity: (name: string) => integrityOf(find(name).body),
+  });
 }
 
 function hashedKey(name: string, body: Buffer): string {

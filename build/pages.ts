@@ -207,4 +207,8 @@ export interface Page<Name extends TemplateName = TemplateName> {
 }
 
 /** What a template is given besides its data: hashed addresses of assets by their logical names. */
-export type AssetAddress = (name: string) => string;
+export interface AssetAddress {
+  (name: string): string;
+  /** What the browser must find there (W3C Subresource Integrity). */
+  integrity(name: string): string;
+}

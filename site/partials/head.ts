@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { AssetAddress, Chrome } from '../../build/pages.ts';
+import { contentPolicy } from './content-policy.ts';
 import { FEED_FORMATS } from './feeds.ts';
 import { firstPaint } from './first-paint.ts';
 import type { Markup } from './markup.ts';
@@ -50,13 +51,15 @@ export function head(data: HeadData): Markup {
   const [day, night] = paperColors(chrome.theme);
   return html`<head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+<meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <script>${raw(firstPaint)}</script>
 <title>${title}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${asset('page.css')}">
-<script type="module" src="${asset('page.js')}"></script>
+<link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}">
+<script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"></script>
 ${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${night}">

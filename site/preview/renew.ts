@@ -1,4 +1,5 @@
 import { showAges } from '../scripts/ages.ts';
+import { parsePage } from '../scripts/trusted.ts';
 import { offerVariant } from '../scripts/variant.ts';
 
 const stylesOf = (page: Document) => [...page.head.querySelectorAll<HTMLLinkElement>('[rel=stylesheet]')];
@@ -39,7 +40,7 @@ function renewHead(fresh: HTMLHeadElement): void {
 /** Fetches the page again and shows it in the place of what was; other scripts need it loaded anew. */
 export async function renewPage(): Promise<void> {
   const response = await fetch(location.href);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = parsePage(await response.text());
   const [old, fresh] = [document.querySelector('.page'), page.querySelector('.page')];
   if (!response.ok || !old || !fresh || scriptsOf(page) !== scriptsOf(document)) return location.reload();
   renewRoot(page.documentElement);

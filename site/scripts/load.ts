@@ -1,3 +1,5 @@
+import { ownScript } from './trusted.ts';
+
 type File<Module = unknown> = readonly [address: string, integrity: string, module?: Module];
 
 /**
@@ -27,7 +29,7 @@ function fetched([address, integrity]: File, tag: 'link' | 'script', attributes:
   begun[address] ??= new Promise((loaded, failed) => {
     const element = Object.assign(document.createElement(tag), attributes, {
       integrity,
-      [tag === 'link' ? 'href' : 'src']: address,
+      ...(tag === 'link' ? { href: address } : { src: ownScript(address) }),
       onload: () => loaded(address),
       onerror: failed,
     });

@@ -1,4 +1,5 @@
 import { all, holdPlace, keyOf } from './hold.ts';
+import { parsePage } from './trusted.ts';
 
 const filesOf = (page: Document) =>
   all(page.head, '[rel=stylesheet], script')
@@ -26,7 +27,7 @@ export async function swap({
   liveOf,
 }: Swap): Promise<{ stories: number; sent: string } | undefined> {
   const response = await fetch(location.href, { cache: 'no-cache' });
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = parsePage(await response.text());
   const fresh = liveParts(page);
   const sent = liveOf(page);
   // Words that are being marked would be lost.

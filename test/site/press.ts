@@ -14,8 +14,14 @@ export interface Press {
   close(): void;
 }
 
-/** Serves pages with the real styles and scripts on loopback, under the content policy that every edge of ours sends. */
-export async function startPress(pages: Map<string, string>): Promise<Press> {
+/**
+ * Serves pages with the real styles and scripts on loopback, under the content policy that every edge of ours sends.
+ * @param headers others for a host that sends none
+ */
+export async function startPress(
+  pages: Map<string, string>,
+  { headers = securityHeaders }: { headers?: Readonly<Record<string, string>> } = {},
+): Promise<Press> {
   const root = join(import.meta.dirname, '../..');
   const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] });
   const address = addressOf(assets);
@@ -26,7 +32,7 @@ export async function startPress(pages: Map<string, string>): Promise<Press> {
   const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const send = (type: string, body: string | Buffer | undefined) =>
-      response.writeHead(200, { 'content-type': type, ...securityHeaders }).end(body);
+      response.writeHead(200, { 'content-type': type, ...headers }).end(body);
     if (pathname.endsWith('.css')) return send('text/css', bodyOf(pathname));
     if (pathname.endsWith('.js')) return send('text/javascript', bodyOf(pathname));
     if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', PICTURE);
