@@ -18,6 +18,8 @@ export interface Changes {
   signs?: Root['signs'];
   ledgers?: Root['ledgers'];
   conditions?: Root['conditions'];
+  /** In the place of what it was. */
+  alarms?: Root['alarms'];
   /** To be added to the history. */
   runs?: RunRecord[];
 }
@@ -28,7 +30,7 @@ export interface Changes {
  * @param keptOf reads what `theirs` has of a feed
  */
 export async function commit(
-  { feeds, kept, pictures, signs, ledgers, conditions, runs }: Changes,
+  { feeds, kept, pictures, signs, ledgers, conditions, alarms, runs }: Changes,
   { base, theirs, keptOf }: { base: Root; theirs: Root; keptOf: (url: string) => Promise<Kept> },
 ): Promise<Root> {
   const next: Root = {
@@ -40,6 +42,7 @@ export async function commit(
     ...(signs && { signs: rebase(base.signs ?? {}, signs, theirs.signs ?? {}) }),
     ...(ledgers && { ledgers: rebase(base.ledgers ?? {}, ledgers, theirs.ledgers ?? {}) }),
     ...(conditions && { conditions }),
+    ...(alarms && { alarms }),
     ...(runs?.length && { history: runs.reduce(withRun, theirs.history ?? emptyHistory) }),
   };
   for (const [url, memory] of Object.entries(feeds)) {

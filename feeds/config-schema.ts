@@ -2,6 +2,7 @@
 // `npm run schema`, and a test keeps them equal.
 import * as v from 'valibot';
 import { isSelector } from './adapters/selector.ts';
+import { alarmsSchema } from './alarms-schema.ts';
 import { cdnSchema } from './cdn-schema.ts';
 import { headlinesSchema } from './headlines-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
@@ -186,6 +187,7 @@ export const siteSchema = v.strictObject({
   ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
   cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),
+  alarms: v.optional(v.pipe(alarmsSchema, v.description('Who is told when the newspaper is in trouble.'))),
   headlines: v.optional(
     v.pipe(headlinesSchema, v.description('A model that chooses what leads in every report.')),
   ),

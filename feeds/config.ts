@@ -1,6 +1,7 @@
 // The owner's YAML, read and checked: site/broadsheet.yaml and a file a report. Takes text, gives Config or all that
 // is wrong with it, each complaint with file, line, key, value and what is allowed.
 
+import { alarmKeys } from './alarms-schema.ts';
 import { cdnKeys } from './cdn-schema.ts';
 import {
   feedSchema,
@@ -32,6 +33,8 @@ export interface Config {
   limits: Limits;
   /** Which cache is told what changed. */
   cdn?: SiteFile['cdn'];
+  /** Who is told of trouble. */
+  alarms?: SiteFile['alarms'];
   /** In the order of the newspaper. */
   reports: Report[];
 }
@@ -89,6 +92,7 @@ export function readConfig(
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
     ...(siteFile.cdn && { cdn: siteFile.cdn }),
+    ...(siteFile.alarms && { alarms: siteFile.alarms }),
     reports: order
       .map((id) => known.get(id))
       .filter((report) => report !== undefined)
@@ -144,6 +148,7 @@ function kindInSite(path: readonly (string | number)[]): Kind {
   if (path.slice(0, -1).includes('headlines'))
     return { name: 'headlines', keys: Object.keys(headlinesSchema.entries) };
   if (path.slice(0, -1).includes('cdn')) return { name: 'cdn', keys: cdnKeys };
+  if (path.slice(0, -1).includes('alarms')) return { name: 'alarms', keys: alarmKeys };
   return { name: 'the site', keys: Object.keys(siteSchema.entries) };
 }
 

@@ -2,6 +2,7 @@
 // a commit does; until then nothing of a run is to be seen, and what it names is never changed.
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import type { AlarmState } from './alarm-state.ts';
 import { type Bucket, NotFound } from './bucket.ts';
 import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
@@ -46,6 +47,8 @@ export interface Root {
   conditions?: { bucket: string; found: string };
   /** Of runs. */
   history?: History;
+  /** What was told of. */
+  alarms?: AlarmState;
 }
 
 /** The store as it was before it had segments: each feed with its stories. */

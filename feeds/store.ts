@@ -31,6 +31,7 @@ export interface Store {
   readonly feeds: Readonly<Record<string, FeedMemory>>;
   readonly pictures: Readonly<Record<string, PictureState>>;
   readonly conditions: Root['conditions'];
+  readonly alarms: Root['alarms'];
   /** Of runs, with those that were noted. */
   readonly history: History;
   /** Whether there is something to save. A run that was noted is none: it waits for something else. */
@@ -126,10 +127,18 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     return root.head[url] ?? (place && (await segment(place.segment))[url]) ?? { stories: [] };
   }
 
-  function remember({ kept = {}, pictures, signs, ledgers, conditions, ...more }: Partial<Changes>): void {
+  function remember({
+    kept = {},
+    pictures,
+    signs,
+    ledgers,
+    conditions,
+    alarms,
+    ...more
+  }: Partial<Changes>): void {
     const asked = Object.entries(more.feeds ?? {});
     const isNew = asked.some(([url, memory]) => !isDeepStrictEqual(memory, feeds[url]));
-    isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined;
+    isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined || alarms !== undefined;
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
     isChanged ||= signs !== undefined && signs !== (changes.signs ?? base.signs);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
@@ -140,6 +149,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       signs: signs ?? changes.signs,
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
+      alarms: alarms ?? changes.alarms,
       runs: changes.runs,
     };
     feeds = { ...feeds, ...more.feeds };
@@ -177,6 +187,9 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     },
     get conditions() {
       return changes.conditions ?? base.conditions;
+    },
+    get alarms() {
+      return changes.alarms ?? base.alarms;
     },
     get history() {
       return (changes.runs ?? []).reduce(withRun, base.history ?? emptyHistory);

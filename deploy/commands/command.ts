@@ -84,12 +84,19 @@ export async function runStagesCommand(
           everySeconds: flags.quiet ? config.every : undefined,
           release: releaseOptions(flags, name),
           progress: isWatched ? await progressBar() : silent,
+          ...(config.alarms?.to.length && {
+            alarm: async (store, seen) =>
+              (await import('./alarm.ts')).raiseAlarms(config, store, seen, { env: process.env }),
+          }),
           afterRelease: async (plan) =>
             (await import('./after-release.ts')).afterRelease(plan, config, flags),
         },
         stages,
         { out: flags.out, tally },
       );
+      const isEdition = stages.includes('deploy') && !flags.dryRun;
+      if (ran.exitCode === 0 && isEdition && config.alarms?.deadManUrlEnv)
+        ran.figures.warnings.push(...(await (await import('./alarm.ts')).tellAlive(config, process.env)));
       const log = openLog(name, { format: flags.log, quiet: flags.quiet, env: process.env });
       print(name, ran, { ...flags, unwritten, log });
       return ran.exitCode;

@@ -15,6 +15,7 @@ import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import type { Deployed } from '../deploy.ts';
+import type { Seen } from '../status/status.ts';
 import type { Progress } from './progress.ts';
 import type { ReleaseOptions } from './release-stage.ts';
 
@@ -47,6 +48,8 @@ export interface Line extends Effects {
   progress: Progress;
   /** Done once a release is up, when there was one: it can only warn. */
   afterRelease?: (plan: Deployed['plan']) => Promise<Warning[]>;
+  /** Tells of trouble, at the end of a run that deploys. It can only warn. */
+  alarm?: (store: Store, seen: Pick<Seen, 'history' | 'manifest'>) => Promise<Warning[]>;
   release?: ReleaseOptions;
 }
 

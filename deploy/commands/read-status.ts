@@ -1,11 +1,11 @@
 // The status of a newspaper, read for the commands that show it.
 import type { Command } from 'commander';
 import type { Bucket } from '../../feeds/bucket.ts';
-import { withRun } from '../../feeds/history.ts';
-import { openStore } from '../../feeds/store.ts';
+import type { Config } from '../../feeds/config.ts';
+import { openStore, type Store } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readManifest } from '../release/manifest.ts';
-import { type Status, statusOf } from '../status/status.ts';
+import { type Seen, type Status, statusOf } from '../status/status.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 
@@ -22,6 +22,14 @@ export function withStatusFlags(command: Command): Command {
 }
 
 export async function readStatus(flags: StatusFlags): Promise<Status> {
+  return withStatus(flags, async ({ status }) => status);
+}
+
+/** Hands what the status was read from to `use`, while store and bucket are open. */
+export async function withStatus<Value>(
+  flags: StatusFlags,
+  use: (read: { status: Status; seen: Seen; config: Config; store: Store }) => Promise<Value>,
+): Promise<Value> {
   const config = await loadConfig(flags);
   const urls = bucketsOf(flags, config);
   const open = (url: string) => openBucket(url, { env: process.env, cwd: process.cwd() });
@@ -29,18 +37,11 @@ export async function readStatus(flags: StatusFlags): Promise<Status> {
   const memory = urls.store === urls.bucket ? bucket : await open(urls.store);
   try {
     const [store, { manifest }] = await Promise.all([openStore(memory, clockAndDice), readManifest(bucket)]);
+    if (manifest.run) store.note(manifest.run);
     const { feeds, pictures, history } = store;
-    return statusOf(
-      {
-        config,
-        history: manifest.run ? withRun(history, manifest.run) : history,
-        feeds,
-        pictures,
-        manifest,
-        ...(flags.list && { listed: await sizeOf(new Set([bucket, memory])) }),
-      },
-      { now: clockAndDice.now() },
-    );
+    const listed = flags.list ? await sizeOf(new Set([bucket, memory])) : undefined;
+    const seen: Seen = { config, history, feeds, pictures, manifest, listed };
+    return await use({ status: statusOf(seen, { now: clockAndDice.now() }), seen, config, store });
   } finally {
     bucket.close();
     memory.close();

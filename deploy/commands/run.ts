@@ -2,6 +2,7 @@
 // over what is real; nothing here knows flags or prints.
 
 import type { Warning } from '../../feeds/effects.ts';
+import { withRun } from '../../feeds/history.ts';
 import type { Store } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
 import { Busy } from '../release/lease.ts';
@@ -76,12 +77,19 @@ export async function run(
  * where the next run takes it over; one without news writes it once an hour.
  */
 async function keepRecord(line: Line, figures: Figures, recall: Recall): Promise<void> {
-  const { store, isReleased, isSaved } = recall;
-  if (!store || (isReleased && !store.isChanged)) return;
+  const { store, isReleased, isSaved, last } = recall;
+  if (!store) return;
   if (line.dryRun) return saveStage(line, store);
+  const record = () => recordOf(figures, { ...line, at: recall.at });
+  if (line.alarm && last) {
+    const { manifest } = last;
+    const warnings = await line.alarm(store, { history: withRun(store.history, record()), manifest });
+    figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
+  }
+  if (isReleased && !store.isChanged) return;
   const isNews = store.isChanged || isSaved || figures.errors.length > 0;
   if (!isNews && !isSilent(store.history, line.now())) return;
-  store.note(recordOf(figures, { ...line, at: recall.at }));
+  store.note(record());
   await saveStage(line, store, { always: true });
 }
 
@@ -108,6 +116,7 @@ async function runStages(
     does('pull') || does('build') ? storeOf(line) : undefined,
     does('deploy') ? openStage(line) : undefined,
   ]);
+  recall.last = last;
   if (last?.found) figures.warnings.push(last.found);
   if (does('pull') && store) {
     recall.store = store;

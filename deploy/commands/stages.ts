@@ -24,6 +24,8 @@ import { type BuiltTree, readTree, writeTree } from './tree-folder.ts';
 
 /** What a run knows of the record that it leaves. */
 export interface Recall {
+  /** The release before this run. */
+  last?: ReadManifest;
   /** When it began. */
   at: string;
   store?: Store;
