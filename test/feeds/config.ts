@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BadConfig, readConfig } from '../../feeds/config.ts';
+import { themes } from '../../feeds/config-schema.ts';
 import { defaultLimits } from '../../feeds/limits.ts';
 
 const site = 'name: Paper\nbase: https://paper.example\n';
@@ -108,7 +109,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a value that is not allowed is told with those that are',
     'title: L\ntheme: blue\nfeeds: [https://a.example/]\n',
-    'site/reports/linux.yaml:2:8  "theme" is "blue". Allowed: paper, slate, moss, plum.',
+    `site/reports/linux.yaml:2:8  "theme" is "blue". Allowed: ${themes.join(', ')}.`,
   ],
   [
     'an address of another scheme',
