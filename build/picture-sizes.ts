@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Sharp } from 'sharp';
 import type { Bucket } from '../feeds/bucket.ts';
 import { type PictureState, pictureKey } from '../feeds/store.ts';
+import { isIconFile, pictureIn } from './icon-file.ts';
 import type { PictureKind } from './wanted-picture.ts';
 
 type Format = 'avif' | 'webp' | 'jpg';
@@ -36,9 +37,11 @@ const encode: Record<Format, (picture: Sharp) => Sharp> = {
 export async function drawSizes(source: Buffer, kind: PictureKind, store: Bucket): Promise<PictureState> {
   // Loaded for a new picture only.
   const { default: sharp } = await import('sharp');
-  const open = () => sharp(source, { limitInputPixels: maxPixels, animated: false }).rotate();
+  const limits = { limitInputPixels: maxPixels, animated: false };
   const { widths, formats, leastWidth } = drawings[kind];
   try {
+    const { bytes, raw } = isIconFile(source) ? await pictureIn(source) : { bytes: source };
+    const open = () => sharp(bytes, { ...limits, ...(raw && { raw }) }).rotate();
     const { format, autoOrient } = await open().metadata();
     const { width, height } = autoOrient;
     if (format === 'svg') return { refused: 'an SVG can hold more than a picture' };

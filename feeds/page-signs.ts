@@ -33,8 +33,8 @@ interface Icon {
 }
 
 /**
- * Of icons the smallest that is large enough, else the largest. Those in SVG and ICO are left out: pictures are not made
- * of them (build/picture-sizes.ts).
+ * Of icons the smallest that is large enough, else the largest, else where browsers look when a page names none (HTML
+ * §4.6.7.8). Those in SVG are left out: no picture is made of them (build/picture-sizes.ts).
  * @param url where the page came from
  */
 export function signsOf(
@@ -60,8 +60,8 @@ export function signsOf(
     .map((name) => pictures.get(name))
     .map((address) => address && realPicture(address, base))
     .find(Boolean);
-  const icon = bestIcon(icons);
-  return { ...(image && { image }), ...(icon && { icon }) };
+  const icon = bestIcon(icons) ?? new URL('/favicon.ico', url).href;
+  return { ...(image && { image }), icon };
 }
 
 /** HTML §4.6.7.8, and Apple's name for the same. */
@@ -70,12 +70,9 @@ function iconsOf(attributes: Record<string, string>, base: string): Icon[] {
   const isApple = rels.some((rel) => rel.startsWith('apple-touch-icon'));
   const address = absoluteLink(attributes.href ?? '', base);
   if (!(isApple || rels.includes('icon')) || address === '') return [];
-  if (
-    /svg|x-icon|vnd\.microsoft/i.test(attributes.type ?? '') ||
-    /\.(svg|ico)$/i.test(new URL(address).pathname)
-  )
-    return [];
-  const size = Number(/(\d+)x\d+/i.exec(attributes.sizes ?? '')?.[1] ?? (isApple ? appleSize : 0));
+  if (/svg/i.test(attributes.type ?? '') || /\.svg$/i.test(new URL(address).pathname)) return [];
+  const sides = [...(attributes.sizes ?? '').matchAll(/(\d+)x\d+/gi)].map(([, side]) => Number(side));
+  const size = Math.max(isApple && !sides.length ? appleSize : 0, ...sides);
   return [{ address, size }];
 }
 

@@ -133,7 +133,7 @@ pictures('an owner who wants no pictures asks for none, and no page', async () =
 pictures("a lead without a picture gets its page's, which is asked once", async () => {
   const { asked, pictures, signs } = await keep({ image: null });
   assert.equal(asked, ['/found.jpg', '/logo.png', '/robots.txt', '/story']);
-  assert.equal(signs, { [at('/story')]: { image: at('/found.jpg') } });
+  assert.equal(signs, { [at('/story')]: { image: at('/found.jpg'), icon: at('/favicon.ico') } });
   assert.ok('sizes' in (pictures[at('/found.jpg')] ?? {}));
   assert.equal((await keep({ image: null, pictures, signs })).asked, []);
 });
@@ -174,7 +174,7 @@ pictures("a logo that is refused gives way to the site's icon", async () => {
 pictures("a story with its feed's logo has no picture of its own", async () => {
   const { pictures, signs } = await keep({ memory: { logo: at('/p.jpg') } });
   assert.equal(Object.keys(pictures).sort(), [`logo ${at('/p.jpg')}`, at('/found.jpg')].sort());
-  assert.equal(signs, { [at('/story')]: { image: at('/found.jpg') } });
+  assert.equal(signs, { [at('/story')]: { image: at('/found.jpg'), icon: at('/favicon.ico') } });
 });
 
 pictures.run();

@@ -49,7 +49,10 @@ looking('pages of one site are asked one after another, its rules once, with pau
   origin.set('/1', page('<meta property="og:image" content="/p.jpg">'));
   origin.set('/2', page('<link rel="icon" href="/i.png">'));
   const { signs, asked, pauses, requests } = await look(['/1', '/2']);
-  assert.equal(signs, { '/1': { image: `${origin.url}/p.jpg` }, '/2': { icon: `${origin.url}/i.png` } });
+  assert.equal(signs, {
+    '/1': { image: `${origin.url}/p.jpg`, icon: `${origin.url}/favicon.ico` },
+    '/2': { icon: `${origin.url}/i.png` },
+  });
   assert.equal(asked, ['/robots.txt', '/1', '/2']);
   assert.is(pauses, 2);
   for (const { headers } of requests) {
@@ -67,7 +70,8 @@ looking("a server of the owner's own is asked without pauses", async () => {
 looking('addresses are read against where the page was in the end', async () => {
   origin.set('/1', { status: 302, headers: { location: '/end' } });
   origin.set('/end', page('<meta property="og:image" content="p.jpg">'));
-  assert.equal((await look(['/1'])).signs, { '/1': { image: `${origin.url}/p.jpg` } });
+  const icon = `${origin.url}/favicon.ico`;
+  assert.equal((await look(['/1'])).signs, { '/1': { image: `${origin.url}/p.jpg`, icon } });
 });
 
 const failures: [says: string, robots: OriginAnswer, answer: OriginAnswer, failed: RegExp, asked: number][] =

@@ -7,6 +7,8 @@ const signs = suite('page-signs');
 const url = 'https://a.example/news/1';
 const picture = 'https://a.example/p.jpg';
 const icon = 'https://a.example/i.png';
+/** Where browsers look when a page names none (HTML §4.6.7.8). */
+const usual = { icon: 'https://a.example/favicon.ico' };
 
 const heads: [says: string, head: string, expected: Signs][] = [
   ['Open Graph', `<meta property="og:image" content="${picture}">`, { image: picture }],
@@ -47,8 +49,16 @@ const heads: [says: string, head: string, expected: Signs][] = [
     '<link rel=icon sizes=16x16 href=/s.png><link rel=icon sizes=32x32 href=/i.png>',
     { icon },
   ],
-  ['not in ICO, by its name', '<link rel="icon" href="/favicon.ico">', {}],
-  ['not in ICO, by its type', '<link rel="icon" type="image/x-icon" href="/favicon">', {}],
+  [
+    'one of Windows when there is no other',
+    '<link rel="icon" href="/w.ico">',
+    { icon: 'https://a.example/w.ico' },
+  ],
+  [
+    'a larger one before that',
+    '<link rel="icon" href="/w.ico" sizes="16x16 32x32"><link rel="icon" href="/i.png" sizes="32x32">',
+    { icon },
+  ],
   ['not in SVG', '<link rel="icon" type="image/svg+xml" href="/i"><link rel="icon" href="/i.svg?v=2">', {}],
   ["Safari's mask is no icon", '<link rel="mask-icon" href="/i.png">', {}],
   [
@@ -61,12 +71,12 @@ const heads: [says: string, head: string, expected: Signs][] = [
 for (const [says, head, expected] of heads)
   signs(`${says}: ${Object.keys(expected)}`, () => {
     const page = Buffer.from(`<!doctype html><head>${head}</head><body><p>Words`);
-    assert.equal(signsOf(page, { url, contentType: 'text/html' }), expected);
+    assert.equal(signsOf(page, { url, contentType: 'text/html' }), { ...usual, ...expected });
   });
 
 signs('what is no page says nothing', () => {
   for (const body of ['', '{"og:image": "/p.jpg"}', '\u0000\u0001', '<'.repeat(2_000_000)])
-    assert.equal(signsOf(Buffer.from(body), { url, contentType: '' }), {});
+    assert.equal(signsOf(Buffer.from(body), { url, contentType: '' }), usual);
 });
 
 signs('an address in the letters of the page', () => {
@@ -74,9 +84,8 @@ signs('an address in the letters of the page', () => {
     '<meta charset=iso-8859-1><meta property="og:image" content="/caf\u00e9.jpg">',
     'latin1',
   );
-  assert.equal(signsOf(page, { url, contentType: 'text/html' }), {
-    image: 'https://a.example/caf%C3%A9.jpg',
-  });
+  const { image } = signsOf(page, { url, contentType: 'text/html' });
+  assert.is(image, 'https://a.example/caf%C3%A9.jpg');
 });
 
 signs.run();
