@@ -15,14 +15,17 @@ export interface S3Server {
   close(): Promise<void>;
 }
 
-/** Makes a bucket on the server that the AWS_* variables name: tests do, the house never does. */
-export async function createBucket(name: string, env: Record<string, string>): Promise<void> {
+/** A client of the server that the AWS_* variables name; `destroy()` ends it. */
+export function clientOf(env: Record<string, string>): S3Client {
   const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region } = env;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
   const credentials = { accessKeyId, secretAccessKey };
-  const client = withoutVersionWarning(
-    () => new S3Client({ endpoint, region, credentials, forcePathStyle: true }),
-  );
+  return withoutVersionWarning(() => new S3Client({ endpoint, region, credentials, forcePathStyle: true }));
+}
+
+/** Makes a bucket on the server that the AWS_* variables name: tests do, the house never does. */
+export async function createBucket(name: string, env: Record<string, string>): Promise<void> {
+  const client = clientOf(env);
   try {
     await client.send(new CreateBucketCommand({ Bucket: name }));
   } finally {

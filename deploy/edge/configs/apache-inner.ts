@@ -20,11 +20,17 @@ ${[...readerFields, ...conditionFields].map((name) => `  RequestHeader unset ${n
   RequestHeader set Accept-Encoding "%{coding}e" "expr=reqenv('coding') != 'plain'"
 
   RewriteEngine On
-  # Once more within the host: for the page that says there is none.
-  RewriteCond %{ENV:REDIRECT_STATUS} ^40[34]$
+  # Once more within the host: for the page that says there is none. A bucket that may not be listed says 403 for what is
+  # not there; the .asis files turn that into what is asked for below missing/.
+  RewriteCond %{ENV:REDIRECT_STATUS} =403
+  RewriteCond %{ENV:REDIRECT_is_mobile} =1
+  RewriteRule ^ "\${dir}/missing-mobile.asis" [H=send-as-is,L]
+  RewriteCond %{ENV:REDIRECT_STATUS} =403
+  RewriteRule ^ "\${dir}/missing.asis" [H=send-as-is,L]
+  RewriteCond %{ENV:REDIRECT_STATUS} =404
   RewriteCond %{ENV:REDIRECT_is_mobile} =1
   RewriteRule ^ /m/404.html [PT,L]
-  RewriteCond %{ENV:REDIRECT_STATUS} ^40[34]$
+  RewriteCond %{ENV:REDIRECT_STATUS} =404
   RewriteRule ^ /404.html [PT,L]
   RewriteRule "^/plain/moved(/.*)$" "$1" [R=301,L]
   RewriteRule "^/[^/]+/missing/" - [R=404,L]

@@ -18,7 +18,7 @@ const modules = [
     'deflate',
     'proxy',
   ],
-  ...['proxy_http', 'cache', 'cache_disk'],
+  ...['proxy_http', 'cache', 'cache_disk', 'asis'],
 ];
 
 /** @returns file name → text */
@@ -84,6 +84,8 @@ ProxyAddHeaders Off
 
 ${apacheFront(settings, policy)}
 ${apacheInner(origin, policy, settings)}`,
+    'missing.asis': 'Status: 200 OK\nLocation: /plain/missing/\n\n',
+    'missing-mobile.asis': 'Status: 200 OK\nLocation: /plain/missing/m/\n\n',
     // Apache makes no directory for its copies.
     'copies/README':
       'Pages as Apache sends them to readers (apache.conf). All here may be deleted at any time.\n',

@@ -40,8 +40,12 @@ aws s3api put-bucket-policy --bucket ${bucketName} --policy '${json(readersPolic
   };
 }
 
-/** Said by what may be read: a Deny would be one for the deploy's key as well. Every public key begins with one of these. */
-function readersPolicy(bucket: string) {
+/**
+ * Everybody may read what is public, and list nothing.
+ *
+ * Said by what may be read: a Deny would be one for the deploy's key as well. Every public key begins with one of these.
+ */
+export function readersPolicy(bucket: string) {
   return {
     Version: '2012-10-17',
     Statement: [

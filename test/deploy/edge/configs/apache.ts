@@ -6,6 +6,8 @@ import { apacheConfig } from '../../../../deploy/edge/configs/apache.ts';
 import { needApache, startApache } from '../../../servers/apache.ts';
 import { daemons } from '../../../servers/daemons.ts';
 import { overHttp } from '../../../servers/over-http.ts';
+import { overRadosgw } from '../../../servers/over-radosgw.ts';
+import { needRadosgw } from '../../../servers/radosgw.ts';
 import { edgeSuite } from '../../../suites/edge.ts';
 import { outageSuite } from '../../../suites/edge-outage.ts';
 import { get } from '../../../suites/edge-rows/row.ts';
@@ -14,7 +16,7 @@ const climbing = 'Apache refuses a path that climbs over the root by 400, before
 const ranges = 'Apache reads Range by itself';
 
 if (needApache()) {
-  edgeSuite('apache', () => overHttp(startApache), {
+  const limits = {
     cannot: {
       'an escaped zero byte': 'Apache answers 404 to it, before any of our lines',
       'no way out: /../_state/feeds.json': climbing,
@@ -26,7 +28,16 @@ if (needApache()) {
       'none of the last': `${ranges}, and answers all`,
       'HEAD has no parts': `${ranges}, also of HEAD`,
     },
-  });
+  };
+  edgeSuite('apache', () => overHttp(startApache), limits);
+  if (needRadosgw())
+    edgeSuite('apache before radosgw', () => overRadosgw('apache', startApache), {
+      cannot: {
+        ...limits.cannot,
+        'a part by the date':
+          'what has changed within a minute has no strong date (RFC 9110 section 8.8.2.2), and all has here',
+      },
+    });
   const editor = suite('apache: an editor');
   editor('sees what the bucket has now, and readers what is kept', async () => {
     const { ask, close } = await overHttp(startApache);

@@ -1,5 +1,7 @@
 import { needNginx, startNginx } from '../../../servers/nginx.ts';
 import { overHttp } from '../../../servers/over-http.ts';
+import { overRadosgw } from '../../../servers/over-radosgw.ts';
+import { needRadosgw } from '../../../servers/radosgw.ts';
 import { edgeSuite } from '../../../suites/edge.ts';
 import { outageSuite } from '../../../suites/edge-outage.ts';
 
@@ -7,7 +9,7 @@ const climbing = 'nginx refuses a path that climbs over the root by 400, before 
 const ranges = 'nginx reads Range by itself, and answers 416';
 
 if (needNginx()) {
-  edgeSuite('nginx', () => overHttp(startNginx), {
+  const limits = {
     cannot: {
       'no way out: /../_state/feeds.json': climbing,
       'no way out: /%2e%2e/%2e%2e/_release/manifest.json': climbing,
@@ -15,6 +17,8 @@ if (needNginx()) {
       'a range of nothing': ranges,
       'HEAD has no parts': 'nginx gives HEAD the fields of a part',
     },
-  });
+  };
+  edgeSuite('nginx', () => overHttp(startNginx), limits);
+  if (needRadosgw()) edgeSuite('nginx before radosgw', () => overRadosgw('nginx', startNginx), limits);
   outageSuite('nginx', (origin, policy) => startNginx(origin, { policy }));
 }

@@ -8,15 +8,14 @@ import {
   PutBucketPolicyCommand,
   PutBucketWebsiteCommand,
   PutPublicAccessBlockCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openBucket } from '../../../../deploy/bucket/open.ts';
-import { withoutVersionWarning } from '../../../../deploy/bucket/s3-wire.ts';
 import { projectRoot } from '../../../../deploy/commands/flags.ts';
 import { websiteConfig } from '../../../../deploy/edge/configs/website.ts';
 import { needRadosgw, type Radosgw, startRadosgw } from '../../../servers/radosgw.ts';
+import { clientOf } from '../../../servers/s3-server.ts';
 import { content, fillBucket } from '../../../suites/edge-content.ts';
 
 const settings = {
@@ -74,16 +73,7 @@ if (needRadosgw()) {
     server = await startRadosgw({ websites: true });
     await server.createBucket('site');
     await fillBucket(await openBucket('s3://site', { cwd: projectRoot, env: server.env }));
-    const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = server.env;
-    const client = withoutVersionWarning(
-      () =>
-        new S3Client({
-          endpoint: server.endpoint,
-          region: 'us-east-1',
-          credentials: { accessKeyId, secretAccessKey },
-          forcePathStyle: true,
-        }),
-    );
+    const client = clientOf(server.env);
     for (const [service, call, ...words] of calls()) {
       const flags = Object.fromEntries(
         words.flatMap((word, at) => (at % 2 ? [] : [[word, words[at + 1] ?? '']])),
