@@ -1,5 +1,5 @@
 // A release before it is one: what is to lie at each key of the bucket.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface TreeEntry {
   /** Hash of what it was made from; equal inputs make equal bytes. */
@@ -24,5 +24,5 @@ export function entryOf(body: Buffer, inputs = hashOf(body)): TreeEntry {
 
 /** Thirty-two hex digits of SHA-256. */
 export function hashOf(body: Buffer): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+  return hash('sha256', body, 'hex').slice(0, 32);
 }

@@ -6,7 +6,7 @@
 //                           process leaves there may be deleted
 //   .bucket/writing/HASH    the lock of a key, held by every write, so that conditions hold between processes too
 
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -195,4 +195,4 @@ function readIfThere(path: string): Buffer | undefined {
 }
 
 const etagOf = (body: Buffer) => `"${hash(body)}"`;
-const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+const hash = (bytes: Buffer) => digest('sha256', bytes, 'hex').slice(0, 32);

@@ -1,6 +1,6 @@
 // Steps that s3.ts puts into the SDK's way to the wire, and back. They know requests and answers, not the SDK.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { env } from 'node:process';
 import type { ObjectHead, ObjectHeaders } from '../../feeds/bucket.ts';
 import type { RequestKind, SentRequest } from './counted.ts';
@@ -42,7 +42,7 @@ export function addContentMd5<Args extends { request: unknown }, Result>(
   return (args: Args): Promise<Result> => {
     const { body, headers } = args.request as Wire;
     if (typeof body === 'string' || body instanceof Uint8Array) {
-      headers['content-md5'] = createHash('md5').update(body).digest('base64');
+      headers['content-md5'] = hash('md5', body, 'base64');
     }
     return next(args);
   };

@@ -12,10 +12,10 @@ export function planText({ changed, puts, removed, deletes }: Plan): string[] {
     kinds.set(kind, row);
     return row;
   };
-  for (const { key, size, body } of puts) {
+  for (const { key, after, body } of puts) {
     const row = rowOf(key);
     row.put += 1;
-    if (body) row.bytes += size;
+    if (body) row.bytes += after.size;
   }
   for (const key of [...removed, ...deletes.map((one) => one.key)]) rowOf(key).away += 1;
   const counts = [...kinds].map(
@@ -24,7 +24,7 @@ export function planText({ changed, puts, removed, deletes }: Plan): string[] {
   );
   return [
     ...counts,
-    ...puts.map(({ key, because, size }) => `would put     ${key} (${because}, ${size} bytes)`),
+    ...puts.map(({ key, because, after }) => `would put     ${key} (${because}, ${after.size} bytes)`),
     ...removed.map(
       (key) => `would take out ${key} (no longer in the edition; deleted when no cache links to it any more)`,
     ),

@@ -13,24 +13,28 @@ export interface BuiltTree {
   stories: number;
 }
 
-interface TreeList {
-  version: 1;
+/** The first line of the list. The others are an `EntryLine` each. */
+interface ListHead {
+  version: 2;
   edition: string;
-  stories?: number;
-  entries: Record<string, { inputs: string; hash: string; size: number; here: boolean }>;
+  stories: number;
 }
 
-/** What lies in a folder from the build before; nothing when there was none. */
+/** Of what is made of nothing else, the inputs are left empty. */
+type EntryLine = [key: string, inputs: string, hash: string, size: number, here: 0 | 1];
+
+/** What lies in a folder from the build before; nothing when there was none, or that of an older Broadsheet. */
 export async function readTree(folder: string): Promise<(BuiltTree & { known: Known }) | undefined> {
-  const text = await readFile(join(folder, listName), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { edition, stories = 0, entries } = JSON.parse(text) as TreeList;
+  const list = await readFile(join(folder, listName)).catch(() => undefined);
+  if (list === undefined) return undefined;
+  const lines = linesOf(list);
+  const { version, edition, stories } = JSON.parse(lines.next().value ?? '{}') as ListHead;
+  if (version !== 2) return undefined;
   const tree: Tree = new Map();
-  for (const key of Object.keys(entries)) {
-    const { inputs, hash, size, here } = entries[key] as TreeList['entries'][string];
+  for (const line of lines) {
+    const [key, inputs, hash, size, here] = JSON.parse(line) as EntryLine;
     const body = here ? () => readBuilt(join(folder, key), hash) : undefined;
-    // Of what is made of nothing else both are one: a hundred thousand times the same text twice would be held.
-    tree.set(key, { inputs: inputs === hash ? hash : inputs, hash, size, ...(body && { body }) });
+    tree.set(key, { inputs: inputs || hash, hash, size, ...(body && { body }) });
   }
   return { tree, edition, stories, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
 }
@@ -38,20 +42,28 @@ export async function readTree(folder: string): Promise<(BuiltTree & { known: Kn
 /** Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. */
 export async function writeTree(folder: string, { tree, edition, stories }: BuiltTree): Promise<void> {
   const before = await readTree(folder);
-  const entries: TreeList['entries'] = {};
-  for (const [key, { body, ...entry }] of tree) {
-    const same = before?.tree.get(key)?.hash === entry.hash && before.tree.get(key)?.body !== undefined;
+  const lines = [JSON.stringify({ version: 2, edition, stories } satisfies ListHead)];
+  for (const [key, { body, inputs, hash, size }] of tree) {
+    const same = before?.tree.get(key)?.hash === hash && before.tree.get(key)?.body !== undefined;
     if (body && !same) {
       await mkdir(dirname(join(folder, key)), { recursive: true });
       await writeFile(join(folder, key), await body());
     }
-    entries[key] = { ...entry, here: same || body !== undefined };
+    const here = same || body ? 1 : 0;
+    lines.push(JSON.stringify([key, inputs === hash ? '' : inputs, hash, size, here] satisfies EntryLine));
   }
   await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, listName),
-    JSON.stringify({ version: 1, edition, stories, entries } satisfies TreeList),
-  );
+  await writeFile(join(folder, listName), `${lines.join('\n')}\n`);
+}
+
+/** Each line when its turn comes: as one text a hundred thousand would take their room twice. */
+function* linesOf(list: Buffer): Generator<string, undefined> {
+  for (let start = 0; start < list.length; ) {
+    const end = list.indexOf('\n', start);
+    yield list.toString('utf8', start, end < 0 ? list.length : end);
+    if (end < 0) return;
+    start = end + 1;
+  }
 }
 
 async function readBuilt(path: string, hash: string): Promise<Buffer> {

@@ -1,14 +1,14 @@
 // Does what a plan says, in the order that keeps every moment whole for a reader: the pack, then assets, pages, fronts,
 // the edition with the manifest, and deletes last. Decides nothing.
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
 import type { RunRecord } from '../../feeds/history.ts';
 import { atOnce } from './at-once.ts';
 import type { Lease } from './lease.ts';
 import type { Manifest } from './manifest.ts';
-import { isHashed } from './objects.ts';
+import { headersFrom, isHashed } from './objects.ts';
 import { writePack } from './pack.ts';
-import { type Plan, type Put, steps } from './plan.ts';
+import { type Change, type Plan, type Put, steps } from './plan.ts';
 import { prune } from './prune.ts';
 import { nextManifest, type ReleaseRecord, recordOf } from './record.ts';
 
@@ -16,7 +16,7 @@ import { nextManifest, type ReleaseRecord, recordOf } from './record.ts';
 export interface Ready {
   plan: Plan;
   /** `segments` is found while it is packed. */
-  summary: Omit<ReleaseRecord, 'version' | 'changes' | 'gone' | 'deleting' | 'forgotten'>;
+  summary: Omit<ReleaseRecord, 'gone' | 'deleting' | 'forgotten'>;
   lease: Lease;
 }
 
@@ -49,19 +49,20 @@ export async function applyRelease(
   const record = await packRelease({ plan, summary, lease }, bucket, last);
   await putAll(plan.puts, bucket, { lease, requests, onDone });
   if (isPruneDay) await prune(bucket, last, record);
-  await publish(record, bucket, { last, lease, run });
+  await publish(record, plan.changes, bucket, { last, lease, run });
 }
 
 /** Puts the objects of a release live, step by step. */
 export async function putAll(
-  puts: readonly Pick<Put, 'key' | 'step' | 'headers' | 'body'>[],
+  puts: readonly Pick<Put, 'key' | 'step' | 'after' | 'body'>[],
   bucket: Bucket,
   { lease, requests, onDone }: { lease: Lease; requests: number; onDone: (key: string) => void },
 ): Promise<void> {
   for (const step of steps) {
     const ofStep = puts.filter((put) => put.step === step);
-    await atOnce(ofStep, requests, async ({ key, headers, body }) => {
+    await atOnce(ofStep, requests, async ({ key, after, body }) => {
       lease.check();
+      const headers = headersFrom(after.headers);
       if (body) await bucket.put(key, await body(), headers);
       else await bucket.copy(key, key, headers);
       onDone(key);
@@ -72,11 +73,12 @@ export async function putAll(
 /** The manifest with the release, and then what it deletes. */
 export async function publish(
   record: ReleaseRecord,
+  changes: readonly Change[],
   bucket: Bucket,
   { last, lease, run }: { last: Manifest; lease: Lease; run?: () => RunRecord },
 ): Promise<void> {
   const left = last.deleting.filter((key) => !(key in record.gone));
-  const next = await nextManifest(last, record);
+  const next = await nextManifest(last, record, changes);
   await lease.publish(run ? { ...next, run: run() } : next);
   const keys = [...new Set([...record.deleting, ...left])];
   await last.live.loadFor(keys);
@@ -90,23 +92,24 @@ async function packRelease(
   last: Manifest,
 ): Promise<ReleaseRecord> {
   const pack = writePack(bucket, summary.pack);
-  const after = new Map(plan.changes.map(({ key, after }) => [key, after]));
-  for (const { key, body } of plan.puts) {
-    const object = after.get(key);
-    if (!body || !object) continue;
-    lease.check();
-    const bytes = await body();
-    object.md5 = createHash('md5').update(bytes).digest('hex');
-    if (isHashed(key)) continue;
-    object.pack = summary.release;
-    await pack.add(bytes, object.hash);
-  }
-  // What is about to be written over or deleted, and is in no pack that is kept: without it nothing could be taken back.
   const oldest = last.pruned?.oldest ?? 1;
-  for (const { key, before, after } of plan.changes) {
-    if (!before || isHashed(key) || after?.hash === before.hash || before.pack >= oldest) continue;
-    const bytes = await bodyOf(key, bucket);
-    if (bytes && hashMatches(bytes, before.hash)) await pack.add(bytes, before.hash);
+  for (const change of plan.changes) {
+    lease.check();
+    const { key, before, after, body } = change;
+    if (body && after) {
+      const bytes = await body();
+      after.md5 = digest('md5', bytes, 'hex');
+      if (!isHashed(key)) {
+        after.pack = summary.release;
+        await pack.add(bytes, after.hash);
+      }
+    }
+    // What is about to be written over or deleted, and is in no pack that is kept: without it nothing could be taken back.
+    if (before && !isHashed(key) && after?.hash !== before.hash && before.pack < oldest) {
+      const bytes = await bodyOf(key, bucket);
+      if (bytes && hashMatches(bytes, before.hash)) await pack.add(bytes, before.hash);
+    }
+    await pack.note(change);
   }
   const record = recordOf(plan, { ...summary, segments: pack.segments() || undefined }, summary);
   await pack.end(record);
@@ -123,5 +126,5 @@ async function bodyOf(key: string, bucket: Bucket): Promise<Buffer | undefined> 
 }
 
 function hashMatches(body: Buffer, hash: string): boolean {
-  return createHash('sha256').update(body).digest('hex').startsWith(hash);
+  return digest('sha256', body, 'hex').startsWith(hash);
 }

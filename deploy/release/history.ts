@@ -5,7 +5,7 @@ import { type Bucket, NotFound } from '../../feeds/bucket.ts';
 import type { Manifest, ReleaseSummary } from './manifest.ts';
 import type { ReleasedObject } from './objects.ts';
 import { type Pack, packsPrefix, readPack, releaseOf } from './pack.ts';
-import { changesOf, summaryOf } from './record.ts';
+import { summaryOf } from './record.ts';
 
 /** An asked release that there is nothing of. */
 export class NoSuchRelease extends Error {
@@ -67,7 +67,7 @@ export async function releaseAt(bucket: Bucket, manifest: Manifest, wanted: numb
       throw new Error(
         `The pack of release ${release} in ${bucket.name} is gone: nothing before it can be had.`,
       );
-    for (const { key: changed, before } of changesOf(pack.record)) {
+    for (const { key: changed, before } of await pack.changes()) {
       if (before) state.set(changed, before);
       else state.delete(changed);
       savedIn.set(changed, key);

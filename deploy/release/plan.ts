@@ -10,18 +10,6 @@ import { type Compared, headerText, isHashed, isPage, type ReleasedObject } from
 export const steps = ['assets', 'pages', 'fronts', 'edition'] as const;
 export type Step = (typeof steps)[number];
 
-export interface Put {
-  do: 'put';
-  key: string;
-  step: Step;
-  because: 'new' | 'body changed' | 'headers changed';
-  /** Bytes. */
-  size: number;
-  headers: ObjectHeaders;
-  /** Absent when the bucket has the body, and only the headers changed. */
-  body?: () => Promise<Buffer>;
-}
-
 export interface Delete {
   do: 'delete';
   key: string;
@@ -33,12 +21,22 @@ export interface Change {
   key: string;
   before?: ReleasedObject;
   after?: ReleasedObject;
+  /** What is to be there, unless the bucket has it. */
+  body?: () => Promise<Buffer>;
+}
+
+/** A change that is to be written. Without a body only the headers changed. */
+export interface Put extends Change {
+  after: ReleasedObject;
+  step: Step;
+  because: 'new' | 'body changed' | 'headers changed';
 }
 
 export interface Plan {
   changed: boolean;
   edition: string;
   changes: Change[];
+  /** Of the changes, in their order. */
   puts: Put[];
   /** Keys that leave the edition now and are deleted by a later release, once no cache holds a page that links there. */
   removed: string[];
@@ -91,23 +89,19 @@ export async function planRelease(
     if (isPage(key)) pages++;
     if (!live.knows(key)) continue;
     const before = live.get(key);
-    const headers = headersOf(key);
-    const because = reasonToPut(before, { inputs, hash, headers: headerText(headers) });
+    const headers = headerText(headersOf(key));
+    const because = reasonToPut(before, { inputs, hash, headers });
     if (!because && before?.inputs === inputs) continue;
-    const after = { inputs, hash, size, headers: headerText(headers), md5: '', pack: 0 };
     const isBody = because === 'new' || because === 'body changed';
-    const { md5 = '', pack = 0 } = before ?? {};
-    changes.push({ key, before, after: isBody ? after : { ...after, md5, pack } });
-    if (because)
-      puts.push({
-        do: 'put',
-        key,
-        step: stepOf(key),
-        because,
-        size,
-        headers,
-        body: isBody ? body : undefined,
-      });
+    const { md5 = '', pack = 0 } = (!isBody && before) || {};
+    const after = { inputs, hash, size, headers, md5, pack };
+    if (!because) {
+      changes.push({ key, before, after });
+      continue;
+    }
+    const put = { key, before, after, body: isBody ? body : undefined, step: stepOf(key), because };
+    changes.push(put);
+    puts.push(put);
   }
   for (const [key, before] of live.entries()) {
     if (tree.has(key)) continue;
@@ -174,7 +168,7 @@ function toDelete(keys: readonly string[], because: Delete['because']): Delete[]
   return keys.map((key) => ({ do: 'delete', key, because }));
 }
 
-function reasonToPut(before: ReleasedObject | undefined, after: Compared): Put['because'] | undefined {
+export function reasonToPut(before: ReleasedObject | undefined, after: Compared): Put['because'] | undefined {
   if (!before) return 'new';
   if (before.hash !== after.hash) return 'body changed';
   if (before.headers !== after.headers) return 'headers changed';

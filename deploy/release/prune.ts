@@ -5,9 +5,9 @@ import type { Bucket } from '../../feeds/bucket.ts';
 import { type BrakeOptions, mostDeletes } from './brake.ts';
 import type { Manifest, Pruned } from './manifest.ts';
 import { packsPrefix, releaseOf } from './pack.ts';
+import { partsPrefix } from './part.ts';
 import type { Change } from './plan.ts';
 import type { ReleaseRecord } from './record.ts';
-import { partsPrefix } from './shelf.ts';
 
 const day = 86_400_000;
 const every = day;

@@ -1,13 +1,10 @@
-// A release as a log entry: what it changes of the manifest before it, who made it and why. It lies in the bucket, at
-// the head of the release's pack, before anything of the release is live; so whoever finds it can finish the release.
+// A release as a log entry: who made it and why, and with its changes what becomes of the manifest before it. It lies in
+// the bucket, in the release's pack, before anything of the release is live; so whoever finds it can finish the release.
 import type { Manifest, ReleaseSummary } from './manifest.ts';
-import { fromRow, isHashed, type ReleasedObject, type Row, toRow } from './objects.ts';
-import { type Change, type Plan, stepOf } from './plan.ts';
+import { isHashed, type ReleasedObject, type Row, toRow } from './objects.ts';
+import { type Change, type Plan, type Put, reasonToPut, stepOf } from './plan.ts';
 
 export interface ReleaseRecord extends ReleaseSummary {
-  version: 1;
-  /** Row before and after; a row of the key alone when there was or is none. */
-  changes: [before: Row, after: Row][];
   gone: Record<string, string>;
   deleting: string[];
   /** Hashed files whose year was over. */
@@ -22,9 +19,7 @@ export function recordOf(
   more: Pick<Manifest, 'conditions' | 'pruned'>,
 ): ReleaseRecord {
   return {
-    version: 1,
     ...summary,
-    changes: plan.changes.map(({ key, before, after }) => [toRow(key, before), toRow(key, after)]),
     gone: plan.gone,
     deleting: plan.deletes
       .filter(({ because }) => because !== 'left over from a release that was cut short')
@@ -35,15 +30,6 @@ export function recordOf(
   };
 }
 
-/** What a release changes, in the order of `steps`. */
-export function changesOf({ changes }: ReleaseRecord): Change[] {
-  return changes.map(([before, after]) => ({
-    key: after[0],
-    before: fromRow(before),
-    after: fromRow(after),
-  }));
-}
-
 /**
  * The manifest with the release in it. `last` itself is changed: its shelves go over to the next.
  * @param keep newest releases that the root names
@@ -51,10 +37,10 @@ export function changesOf({ changes }: ReleaseRecord): Change[] {
 export async function nextManifest(
   last: Manifest,
   record: ReleaseRecord,
+  changes: readonly Change[],
   { keep = 50 } = {},
 ): Promise<Manifest> {
   const { release, time, edition, gone, deleting, conditions, pruned } = record;
-  const changes = changesOf(record);
   for (const { key, before, after } of changes) last.live.set(key, after, before);
   const retiring = changes.filter(({ key, after }) => !after && isHashed(key));
   const returning = changes.filter(({ key, before }) => !before && isHashed(key));
@@ -79,13 +65,20 @@ export async function nextManifest(
   };
 }
 
-/** Puts of a release by step, as its record tells them: for whoever finishes it. */
-export function putsOf(record: ReleaseRecord) {
-  return changesOf(record).flatMap(({ key, before, after }) =>
-    after && (before?.hash !== after.hash || before.headers !== after.headers)
-      ? [{ key, step: stepOf(key), after, isBody: before?.hash !== after.hash }]
-      : [],
-  );
+/**
+ * Puts of a release, as its changes tell them: for whoever finishes it.
+ * @param bodyOf reads what is to be put
+ */
+export function putsOf(
+  changes: readonly Change[],
+  bodyOf: (after: ReleasedObject) => Promise<Buffer>,
+): Put[] {
+  return changes.flatMap(({ key, before, after }) => {
+    const because = after && reasonToPut(before, after);
+    if (!because) return [];
+    const body = because === 'headers changed' ? undefined : () => bodyOf(after);
+    return [{ key, before, after, step: stepOf(key), because, body }];
+  });
 }
 
 /** A record without what it changes. */

@@ -6,9 +6,10 @@ import { publish, putAll } from './apply.ts';
 import { atOnce } from './at-once.ts';
 import { takeLease, type Writer, whenFree } from './lease.ts';
 import { type ReadManifest, readManifest } from './manifest.ts';
-import { headersFrom, isHashed, type ReleasedObject } from './objects.ts';
+import { isHashed, type ReleasedObject } from './objects.ts';
 import { readPack } from './pack.ts';
-import { changesOf, putsOf } from './record.ts';
+import type { Change } from './plan.ts';
+import { putsOf } from './record.ts';
 
 export interface Opened extends ReadManifest {
   /** What was found unfinished and done about it, for people. */
@@ -34,13 +35,12 @@ export async function openRelease(
   const lease = await takeLease(bucket, last, { ...given, release, pack: key });
   try {
     const { record } = pack;
-    const missing = await missingFiles(changesOf(record), bucket);
+    const changes = await pack.changes();
+    const missing = await missingFiles(changes, bucket);
     if (missing.length) {
       // Assets come before pages, so no page of it is live. Those that are up are kept as unused ones, for prune.
       const { manifest } = last;
-      const up = changesOf(record).filter(
-        ({ key, before }) => isHashed(key) && !before && !missing.includes(key),
-      );
+      const up = changes.filter(({ key, before }) => isHashed(key) && !before && !missing.includes(key));
       await manifest.retired.loadFor(up.map(({ key }) => key));
       for (const { key, after } of up) {
         const unused = { ...(after as ReleasedObject), since: record.time };
@@ -53,17 +53,12 @@ export async function openRelease(
         found: `release ${release} of ${by} was begun and not finished: nothing of it was shown, and it was taken back`,
       };
     }
-    const puts = putsOf(record)
-      .filter(({ key }) => !isHashed(key) || !missing.includes(key))
-      .filter(({ key, isBody }) => !isHashed(key) || !isBody)
-      .map(({ key, step, after, isBody }) => ({
-        key,
-        step,
-        headers: headersFrom(after.headers),
-        body: isBody ? () => pack.body(after.hash) : undefined,
-      }));
+    // Hashed files are in the bucket, and in no pack.
+    const puts = putsOf(changes, ({ hash }) => pack.body(hash)).filter(
+      ({ key, body }) => !isHashed(key) || !body,
+    );
     await putAll(puts, bucket, { lease, requests: given.requests ?? 16, onDone: () => {} });
-    await publish(record, bucket, { last: last.manifest, lease });
+    await publish(record, changes, bucket, { last: last.manifest, lease });
     return {
       ...(await readManifest(bucket)),
       found: `release ${release} of ${by} was begun and not finished: it was finished from its pack`,
@@ -75,7 +70,7 @@ export async function openRelease(
 }
 
 /** Hashed files of a release that are not in the bucket. */
-async function missingFiles(changes: ReturnType<typeof changesOf>, bucket: Bucket): Promise<string[]> {
+async function missingFiles(changes: readonly Change[], bucket: Bucket): Promise<string[]> {
   const missing: string[] = [];
   const files = changes.filter(({ key, before, after }) => isHashed(key) && !before && after);
   await atOnce(files, 16, async ({ key, after }) => {

@@ -5,7 +5,6 @@ import type { Effects } from '../../feeds/effects.ts';
 import { putAll } from './apply.ts';
 import { takeLease, type Writer } from './lease.ts';
 import { type Manifest, type ReadManifest, readManifest, toFile, writeManifest } from './manifest.ts';
-import { headersFrom } from './objects.ts';
 import { packKey } from './pack.ts';
 import { stepOf } from './plan.ts';
 import type { Mended } from './verify.ts';
@@ -34,7 +33,7 @@ export async function putMended(
   const puts = found.map(({ key, object, body }) => ({
     key,
     step: stepOf(key),
-    headers: headersFrom(object.headers),
+    after: object,
     body: async () => body,
   }));
   try {

@@ -1,13 +1,13 @@
 // The objects of a release by key, cheap at any number. What changed lately stands in the release's root itself; the
 // rest lies in parts of some two thousand keys that follow one another, each an object named by the hash of its
 // content. The root tells of each part where it begins and a digest of its rows, as a Merkle tree does: a part whose
-// digest is the tree's own need not be read to know that nothing in it changed. Where one part ends and the next
-// begins is said by the keys alone (content-defined boundaries), so that folders stay together and no part grows.
-import { hash } from 'node:crypto';
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+// digest is the tree's own need not be read to know that nothing in it changed.
+import type { Bucket } from '../../feeds/bucket.ts';
 import { atOnce } from './at-once.ts';
-import { packed, unpacked } from './compress.ts';
+import { compacted } from './compact.ts';
+import { type Digest, digestFrom, digestText, emptyDigest, equal, flip } from './digest.ts';
 import { type Compared, digestOf, fromRow, isSame, type ReleasedObject, type Row, toRow } from './objects.ts';
+import { type Part, partsPrefix, placeOf, readPart, writePart } from './part.ts';
 
 /** As it stands in the root. */
 export interface ShelfFile {
@@ -39,18 +39,8 @@ export interface Shelf {
   partKeys(): string[];
 }
 
-/** Where parts lie. */
-export const partsPrefix = '_release/parts/';
-
-interface Part {
-  from: string;
-  id: string;
-  count: number;
-  /** XOR of the digests of its rows that nothing recent took the place of. */
-  digest: Digest;
-  /** Once it was read. */
-  rows?: Map<string, ReleasedObject>;
-}
+/** Each is held as text and compressed as it is written. */
+const writtenAtOnce = 4;
 
 /**
  * @param recentLimit rows that the root may hold itself: of 12,000 it takes some 700 KB
@@ -67,18 +57,7 @@ export function openShelf(
   );
   const recent = new Map(file.recent.map((row) => [row[0], fromRow(row)]));
 
-  /** Where the part of `key` stands, or -1 when there are no parts. */
-  function placeOf(key: string): number {
-    let low = 0;
-    let high = parts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((parts[middle] as Part).from <= key) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(low - 1, parts.length ? 0 : -1);
-  }
-  const partOf = (key: string): Part | undefined => parts[placeOf(key)];
+  const partOf = (key: string): Part | undefined => parts[placeOf(key, parts)];
 
   async function read(some: Iterable<Part>): Promise<void> {
     await atOnce([...some], 16, async (part) => {
@@ -111,9 +90,9 @@ export function openShelf(
     },
     async loadWhereOther(objects) {
       if (!parts.length) return;
-      const found = parts.map(() => new Uint32Array(4));
+      const found = parts.map(emptyDigest);
       for (const [key, object] of objects) {
-        if (!recent.has(key)) flip(found[placeOf(key)] as Digest, digestOf(key, object));
+        if (!recent.has(key)) flip(found[placeOf(key, parts)] as Digest, digestOf(key, object));
       }
       await read(parts.filter(({ digest }, place) => !equal(digest, found[place] as Digest)));
     },
@@ -132,119 +111,24 @@ export function openShelf(
       else recent.set(key, after);
     },
     async save() {
-      if (recent.size > recentLimit) parts = await compacted();
+      if (recent.size > recentLimit) await compact();
       return {
         count,
         parts: parts.map(({ from, id, count, digest }) => [from, id, count, digestText(digest)]),
-        recent: [...recent].sort(byKey).map(([key, object]) => toRow(key, object)),
+        recent: [...recent.keys()].sort().map((key) => toRow(key, recent.get(key))),
       };
     },
     partKeys: () => parts.map(({ id }) => partsPrefix + id),
   };
 
-  /** The parts with all that is recent in them; those that had none of it stay as they are. */
-  async function compacted(): Promise<Part[]> {
-    if (!parts.length) parts = [{ from: '', id: '', count: 0, digest: new Uint32Array(4), rows: new Map() }];
-    const changes = new Map<Part, Map<string, ReleasedObject | undefined>>();
-    for (const [key, object] of recent) {
-      const part = partOf(key) as Part;
-      const ofPart = changes.get(part) ?? new Map();
-      changes.set(part, ofPart.set(key, object));
-    }
-    await read(changes.keys());
+  /** Those parts that nothing recent belongs into stay as they are. */
+  async function compact(): Promise<void> {
+    if (!parts.length) parts = [{ from: '', id: '', count: 0, digest: emptyDigest(), rows: new Map() }];
+    await read(new Set([...recent.keys()].map((key) => partOf(key) as Part)));
+    parts = compacted(parts, recent, partSize);
     recent.clear();
-    const next = parts.flatMap((part) => {
-      const changed = changes.get(part);
-      return changed ? divided(part, changed, partSize) : [part];
-    });
-    await atOnce(
-      next.filter(({ id }) => id === ''),
-      16,
-      (part) => writePart(bucket, part),
-    );
-    return next;
+    const unwritten = parts.filter(({ id }) => id === '');
+    await atOnce(unwritten, writtenAtOnce, (part) => writePart(bucket, part));
   }
   return shelf;
-}
-
-/** A part with its changes, as one part or several. */
-function divided(
-  { from, rows }: Part,
-  changed: Map<string, ReleasedObject | undefined>,
-  partSize: number,
-): Part[] {
-  const merged = new Map(rows);
-  for (const [key, object] of changed) {
-    if (object) merged.set(key, object);
-    else merged.delete(key);
-  }
-  const made: Part[] = [];
-  for (const [key, object] of [...merged].sort(byKey)) {
-    if (!made.length || isBoundary(key, partSize)) {
-      made.push({
-        from: made.length ? key : from,
-        id: '',
-        count: 0,
-        digest: new Uint32Array(4),
-        rows: new Map(),
-      });
-    }
-    const part = made.at(-1) as Part;
-    part.rows?.set(key, object);
-    part.count++;
-    flip(part.digest, digestOf(key, object));
-  }
-  return made;
-}
-
-function isBoundary(key: string, partSize: number): boolean {
-  return Number.parseInt(hash('sha256', key, 'hex').slice(0, 8), 16) % partSize === 0;
-}
-
-async function readPart(bucket: Bucket, id: string): Promise<Map<string, ReleasedObject>> {
-  const key = partsPrefix + id;
-  try {
-    const rows = JSON.parse(await unpacked((await bucket.get(key)).body)) as Row[];
-    return new Map(rows.map((row) => [row[0], fromRow(row) as ReleasedObject]));
-  } catch (cause) {
-    const what = cause instanceof NotFound ? 'is gone' : 'cannot be read';
-    throw new Error(`${key} in ${bucket.name} ${what}, and the manifest needs it.`, { cause });
-  }
-}
-
-/** The same rows have the same name: a part that was written before the machine died is written over with itself. */
-async function writePart(bucket: Bucket, part: Part): Promise<void> {
-  const text = JSON.stringify([...(part.rows ?? [])].map(([key, object]) => toRow(key, object)));
-  part.id = hash('sha256', text, 'hex').slice(0, 32);
-  await bucket.put(partsPrefix + part.id, await packed(text), {
-    contentType: 'application/json',
-    contentEncoding: 'gzip',
-  });
-}
-
-type Digest = Uint32Array;
-
-function flip(digest: Digest, hex: string): void {
-  for (let word = 0; word < 4; word++) {
-    const bits = Number.parseInt(hex.slice(word * 8, word * 8 + 8), 16);
-    digest[word] = ((digest[word] as number) ^ bits) >>> 0;
-  }
-}
-
-function equal(one: Digest, other: Digest): boolean {
-  return one.every((bits, word) => bits === other[word]);
-}
-
-function digestText(digest: Digest): string {
-  return [...digest].map((bits) => bits.toString(16).padStart(8, '0')).join('');
-}
-
-function digestFrom(hex: string): Digest {
-  const digest = new Uint32Array(4);
-  flip(digest, hex);
-  return digest;
-}
-
-function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
-  return one < other ? -1 : 1;
 }
