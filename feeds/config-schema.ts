@@ -187,6 +187,13 @@ export const siteSchema = v.strictObject({
   ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
   cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),
+  status: v.optional(
+    v.pipe(
+      v.picklist(['private', 'public', 'none'], 'Allowed: private, public, none.'),
+      v.description('The status page: private beside the store (without it), public at /status/, or none.'),
+    ),
+    'private',
+  ),
   alarms: v.optional(v.pipe(alarmsSchema, v.description('Who is told when the newspaper is in trouble.'))),
   headlines: v.optional(
     v.pipe(headlinesSchema, v.description('A model that chooses what leads in every report.')),

@@ -33,6 +33,8 @@ export interface Config {
   limits: Limits;
   /** Which cache is told what changed. */
   cdn?: SiteFile['cdn'];
+  /** Where the status page is put; nowhere when absent. */
+  status?: SiteFile['status'];
   /** Who is told of trouble. */
   alarms?: SiteFile['alarms'];
   /** In the order of the newspaper. */
@@ -92,6 +94,7 @@ export function readConfig(
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
     ...(siteFile.cdn && { cdn: siteFile.cdn }),
+    status: siteFile.status,
     ...(siteFile.alarms && { alarms: siteFile.alarms }),
     reports: order
       .map((id) => known.get(id))
@@ -117,7 +120,7 @@ function readDesks(
 }
 
 // Paths that mean something else on every site.
-const reserved = new Set(['assets', 'img', 'm', 'api', 'weather', 'about', 'fetching', '404']);
+const reserved = new Set(['assets', 'img', 'm', 'api', 'weather', 'about', 'fetching', 'status', '404']);
 
 /** Whether a report can be called so: its id is its path. */
 export function isReportId(id: string): boolean {

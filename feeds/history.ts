@@ -25,6 +25,8 @@ export interface RunRecord {
   warnings: number;
   /** What is live since: absent when nothing was published. */
   live?: { objects: number; bytes: number };
+  /** It wrote the status page. */
+  page?: true;
   /** Why nothing was published. */
   error?: string;
   /** It was saved in the midst of its work; what came of it is not known. */

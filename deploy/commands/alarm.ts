@@ -15,12 +15,12 @@ type Environment = Record<string, string | undefined>;
 export async function raiseAlarms(
   config: Config,
   store: Store,
-  { history, manifest }: Pick<Seen, 'history' | 'manifest'>,
+  { history, live }: Pick<Seen, 'history' | 'live'>,
   { env }: { env: Environment },
 ): Promise<Warning[]> {
   const now = clockAndDice.now();
   const { feeds, pictures } = store;
-  const { troubles } = statusOf({ config, history, feeds, pictures, manifest }, { now });
+  const { troubles } = statusOf({ config, history, feeds, pictures, live }, { now });
   const news = newsOf(store.alarms ?? { told: {}, sent: [] }, troubles, { now });
   if (!news) return [];
   const { targets, warnings } = targetsOf(config, env);

@@ -84,10 +84,8 @@ export async function runStagesCommand(
           everySeconds: flags.quiet ? config.every : undefined,
           release: releaseOptions(flags, name),
           progress: isWatched ? await progressBar() : silent,
-          ...(config.alarms?.to.length && {
-            alarm: async (store, seen) =>
-              (await import('./alarm.ts')).raiseAlarms(config, store, seen, { env: process.env }),
-          }),
+          afterRun: async (seenStore, seen) =>
+            (await import('./after-run.ts')).afterRun(config, { bucket, memory: store }, seenStore, seen),
           afterRelease: async (plan) =>
             (await import('./after-release.ts')).afterRelease(plan, config, flags),
         },

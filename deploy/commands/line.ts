@@ -6,6 +6,7 @@ import type { Known } from '../../build/tree.ts';
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
+import type { History } from '../../feeds/history.ts';
 import type { Pulled } from '../../feeds/pull.ts';
 import type { Read } from '../../feeds/read.ts';
 import type { Pace } from '../../feeds/schedule.ts';
@@ -15,7 +16,7 @@ import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import type { Deployed } from '../deploy.ts';
-import type { Seen } from '../status/status.ts';
+import type { Live } from '../status/status.ts';
 import type { Progress } from './progress.ts';
 import type { ReleaseOptions } from './release-stage.ts';
 
@@ -48,9 +49,17 @@ export interface Line extends Effects {
   progress: Progress;
   /** Done once a release is up, when there was one: it can only warn. */
   afterRelease?: (plan: Deployed['plan']) => Promise<Warning[]>;
-  /** Tells of trouble, at the end of a run that deploys. It can only warn. */
-  alarm?: (store: Store, seen: Pick<Seen, 'history' | 'manifest'>) => Promise<Warning[]>;
+  /** Done at the end of a run, before its record is saved: alarms, and the status page if it is due. It can only warn. */
+  afterRun?: (store: Store, seen: AfterRun) => Promise<Warning[]>;
   release?: ReleaseOptions;
+}
+
+/** What is seen at the end of a run. */
+export interface AfterRun {
+  history: History;
+  /** Absent in a run that does not deploy. */
+  live: Live | undefined;
+  page: boolean;
 }
 
 /** The run has nothing to show: what was live stays live. */

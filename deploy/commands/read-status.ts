@@ -5,7 +5,7 @@ import type { Config } from '../../feeds/config.ts';
 import { openStore, type Store } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readManifest } from '../release/manifest.ts';
-import { type Seen, type Status, statusOf } from '../status/status.ts';
+import { liveIn, type Seen, type Status, statusOf } from '../status/status.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 
@@ -40,7 +40,7 @@ export async function withStatus<Value>(
     if (manifest.run) store.note(manifest.run);
     const { feeds, pictures, history } = store;
     const listed = flags.list ? await sizeOf(new Set([bucket, memory])) : undefined;
-    const seen: Seen = { config, history, feeds, pictures, manifest, listed };
+    const seen: Seen = { config, history, feeds, pictures, live: liveIn(manifest), listed };
     return await use({ status: statusOf(seen, { now: clockAndDice.now() }), seen, config, store });
   } finally {
     bucket.close();

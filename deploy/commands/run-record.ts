@@ -51,6 +51,14 @@ export function isSilent({ runs }: History, now: Date): boolean {
   return at === undefined || now.getTime() - Date.parse(at) > silentSeconds * 1_000;
 }
 
+/** Whether the status page is to be written: once an hour, and when a run fails after good ones or the other way. */
+export function isPageDue({ runs }: History, now: Date, { failed }: { failed: boolean }): boolean {
+  const last = runs.findLast(({ page }) => page);
+  if (!last || now.getTime() - Date.parse(last.at) >= silentSeconds * 1_000) return true;
+  const before = runs.at(-1);
+  return before !== undefined && (before.error !== undefined) !== failed;
+}
+
 /** Says since when no run was known of, where a schedule has left some out; undefined when all is well. */
 export function missedRuns(
   { runs }: History,

@@ -7,11 +7,12 @@ import type { Store } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
 import { Busy } from '../release/lease.ts';
 import type { Plan } from '../release/plan.ts';
+import { liveIn } from '../status/status.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
 import { conditionWarnings, type Line, saveStage } from './line.ts';
 import { openStage } from './release-stage.ts';
-import { isSilent, missedRuns, recordOf } from './run-record.ts';
+import { isPageDue, isSilent, missedRuns, recordOf } from './run-record.ts';
 import { buildInto, deployInto, pullInto, type Recall } from './stages.ts';
 import { readTree } from './tree-folder.ts';
 
@@ -80,17 +81,36 @@ async function keepRecord(line: Line, figures: Figures, recall: Recall): Promise
   const { store, isReleased, isSaved, last } = recall;
   if (!store) return;
   if (line.dryRun) return saveStage(line, store);
-  const record = () => recordOf(figures, { ...line, at: recall.at });
-  if (line.alarm && last) {
-    const { manifest } = last;
-    const warnings = await line.alarm(store, { history: withRun(store.history, record()), manifest });
-    figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
-  }
+  const failed = figures.errors.length > 0;
+  const isNews = store.isChanged || isSaved || isReleased || failed;
+  if (!isReleased) recall.page = isNews && hasPage(line, recall, { failed });
+  const record = {
+    ...recordOf(figures, { ...line, at: recall.at }),
+    ...(recall.page && { page: true as const }),
+  };
+  const before = last && liveIn(last.manifest);
+  const now = { edition: figures.edition, released: line.now().toISOString() };
+  const live = before && isReleased ? { ...before, ...now, release: before.release + 1 } : before;
+  const seen = { history: withRun(store.history, record), live };
+  const { afterRun = async () => [] } = line;
+  const warnings = await afterRun(store, { ...seen, page: recall.page ?? false });
+  figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
   if (isReleased && !store.isChanged) return;
-  const isNews = store.isChanged || isSaved || figures.errors.length > 0;
-  if (!isNews && !isSilent(store.history, line.now())) return;
-  store.note(record());
+  if (!isNews && !store.isChanged && !isSilent(store.history, line.now())) return;
+  store.note(record);
   await saveStage(line, store, { always: true });
+}
+
+function hasPage(line: Line, { store, last }: Recall, { failed }: { failed: boolean }): boolean {
+  const { status = 'none' } = line.config;
+  return (
+    status !== 'none' &&
+    line.afterRun !== undefined &&
+    !line.dryRun &&
+    store !== undefined &&
+    last !== undefined &&
+    isPageDue(store.history, line.now(), { failed })
+  );
 }
 
 async function runStages(
@@ -121,6 +141,7 @@ async function runStages(
   if (does('pull') && store) {
     recall.store = store;
     if (last?.manifest.run) store.note(last.manifest.run);
+    recall.page = hasPage(line, recall, { failed: false });
     const { everySeconds } = line;
     const missed = everySeconds && missedRuns(store.history, { now: line.now(), everySeconds });
     if (missed) figures.warnings.push(missed);

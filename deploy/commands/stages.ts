@@ -31,6 +31,8 @@ export interface Recall {
   store?: Store;
   /** The store was saved in the midst of the run, and has it as unfinished. */
   isSaved: boolean;
+  /** The status page is written at its end. */
+  page?: boolean;
   /** The release has the record. */
   isReleased: boolean;
 }
@@ -48,7 +50,11 @@ export async function deployInto(
     const deploy = (line.now().getTime() - began) / 1_000;
     const stages = { ...figures.stages, deploy };
     const live = liveOf(last);
-    return { ...recordOf({ ...figures, stages }, { ...line, at: recall.at }), ...(live && { live }) };
+    return {
+      ...recordOf({ ...figures, stages }, { ...line, at: recall.at }),
+      ...(live && { live }),
+      ...(recall.page && { page: true }),
+    };
   };
   const countPages = ({ puts, removed }: Plan) => {
     figures.pages.uploaded = puts.filter(({ key }) => isPage(key)).length;

@@ -19,7 +19,7 @@ export interface Verified {
 }
 
 /** Runs' own, not a reader's. */
-const ownPrefixes = ['_state/', '_release/'];
+const ownPrefixes = ['_state/', '_release/', 'status/', 'm/status/'];
 
 /** @param onDone told of each object that is right or wrong */
 export async function verify(

@@ -42,18 +42,34 @@ export interface Status {
   troubles: Trouble[];
 }
 
+/** What is live. */
+export interface Live extends Pick<Manifest, 'edition' | 'release' | 'hold'> {
+  /** ISO 8601 UTC: when that went live. */
+  released?: string;
+}
+
 export interface Seen {
   config: Pick<Config, 'name' | 'base' | 'reports' | 'every'>;
   history: History;
   feeds: Readonly<Record<string, FeedMemory>>;
   pictures: Readonly<Record<string, PictureState>>;
-  manifest: Pick<Manifest, 'edition' | 'release' | 'releases' | 'hold'>;
+  live: Live;
   /** All objects, when the bucket was listed. */
   listed?: { objects: number; bytes: number };
 }
 
+/** What a manifest says is live. */
+export function liveIn({
+  edition,
+  release,
+  releases,
+  hold,
+}: Pick<Manifest, 'edition' | 'release' | 'releases' | 'hold'>): Live {
+  return { edition, release, released: releases.at(-1)?.time, hold };
+}
+
 export function statusOf(
-  { config, history, feeds, pictures, manifest, listed }: Seen,
+  { config, history, feeds, pictures, live, listed }: Seen,
   { now }: { now: Date },
 ): Status {
   const runs = [...history.runs].reverse();
@@ -64,21 +80,21 @@ export function statusOf(
     return !isAtWork;
   });
   const good = over.find(isGood);
-  const live = listed ?? runs.find(({ live }) => live)?.live ?? { objects: 0, bytes: 0 };
-  const usage = usageOf(history, { bytes: live.bytes, now });
+  const kept = listed ?? runs.find((run) => run.live)?.live ?? { objects: 0, bytes: 0 };
+  const usage = usageOf(history, { bytes: kept.bytes, now });
   const states = Object.values(pictures);
   const status: Omit<Status, 'troubles'> = {
     version: 1,
     now: now.toISOString(),
     name: config.name,
     base: config.base,
-    edition: manifest.edition,
-    release: manifest.release,
-    released: manifest.releases.at(-1)?.time,
+    edition: live.edition,
+    release: live.release,
+    released: live.released,
     everySeconds: config.every ?? usualSeconds,
     ...(good && { ageSeconds: Math.max(0, Math.round((now.getTime() - Date.parse(good.at)) / 1_000)) }),
     failedInRow: over.findIndex(isGood) < 0 ? over.length : over.findIndex(isGood),
-    ...(manifest.hold && { hold: manifest.hold }),
+    ...(live.hold && { hold: live.hold }),
     runs,
     hours: byHour(history),
     days: byDay(history),
@@ -87,7 +103,7 @@ export function statusOf(
       kept: states.filter((state) => 'sizes' in state).length,
       refused: states.filter((state) => 'refused' in state).length,
     },
-    bucket: { ...live, isListed: listed !== undefined },
+    bucket: { ...kept, isListed: listed !== undefined },
     month: { ...usage, bills: billsOf(usage) },
   };
   return { ...status, troubles: troublesOf(status) };

@@ -103,7 +103,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of the site',
     linux,
-    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, cdn, alarms, headlines, reports.',
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, cdn, status, alarms, headlines, reports.',
     `${site}bukket: x\n`,
   ],
   [

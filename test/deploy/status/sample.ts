@@ -65,22 +65,7 @@ export function seen({ runs, ...more }: Partial<Seen> & { runs?: readonly RunRec
       },
     },
     pictures: { a: { sizes: [], width: 1, height: 1 }, b: { refused: 'too large' } },
-    manifest: {
-      edition: minutesAgo(7),
-      release: 41,
-      releases: [
-        {
-          release: 41,
-          time: minutesAgo(10),
-          edition: minutesAgo(7),
-          stories: 64,
-          pages: 90,
-          by: 'news@cron-1',
-          why: 'edition',
-          pack: '_release/packs/41',
-        },
-      ],
-    },
+    live: { edition: minutesAgo(7), release: 41, released: minutesAgo(10) },
     ...more,
   };
 }

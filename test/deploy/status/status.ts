@@ -81,7 +81,7 @@ const checks: [says: string, given: Parameters<typeof seen>[0], code: number, li
   ['nothing is known', { runs: [] }, 3, /UNKNOWN - no run is known of/],
   [
     'held',
-    { manifest: { ...seen().manifest, hold: { since: minutesAgo(5), by: 'me@desk' } } },
+    { live: { ...seen().live, hold: { since: minutesAgo(5), by: 'me@desk' } } },
     1,
     /WARNING - held since 2026-11-28T11:55Z by me@desk/,
   ],
