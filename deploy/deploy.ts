@@ -10,7 +10,8 @@ import { Busy, takeLease, type Writer } from './release/lease.ts';
 import type { Manifest, ReadManifest } from './release/manifest.ts';
 import { packKey } from './release/pack.ts';
 import { type Plan, planRelease } from './release/plan.ts';
-import { isPruneDue, prunedAt, unusedFiles } from './release/prune.ts';
+import { isPruneDue, type Kept, prunedAt, unusedFiles } from './release/prune.ts';
+import { findUnnamed } from './release/unnamed.ts';
 
 export interface Deployed {
   plan: Plan;
@@ -30,8 +31,12 @@ export interface DeployOptions extends Writer, Pick<Effects, 'now' | 'sleep'> {
   why: string;
   headersOf: (key: string) => ObjectHeaders;
   keep?: (key: string) => boolean;
+  /** Files that the bucket was found not to have. */
+  lost?: readonly string[];
   /** Asked once in a bucket's life what it does with conditional writes. */
   probe: () => Promise<string>;
+  /** How far back releases can be put live again. */
+  kept: Kept;
   /** What a release may take away. */
   limits?: BrakeOptions;
   /** Plans, and stops there. */
@@ -59,6 +64,7 @@ export async function deploy(
     now,
     sleep,
     probe,
+    kept,
     limits,
     dryRun,
     requests = 16,
@@ -73,7 +79,12 @@ export async function deploy(
     ...given,
     edition,
     now: time,
-    unused: () => (isPruneDue(manifest, time) ? unusedFiles(manifest, time, limits) : Promise.resolve([])),
+    look: isPruneDue(manifest, time)
+      ? async () => ({
+          ...(await findUnnamed(bucket, manifest, tree)),
+          forgotten: await unusedFiles(manifest, time, limits),
+        })
+      : undefined,
   });
   const deployed = {
     plan,
@@ -103,7 +114,7 @@ export async function deploy(
   );
   try {
     const due = isPruneDue(manifest, time);
-    const pruned = (!due && manifest.pruned) || prunedAt(manifest, time);
+    const pruned = (!due && manifest.pruned) || prunedAt(manifest, time, kept);
     const summary = {
       release,
       time,

@@ -6,6 +6,7 @@ import { alarmsSchema } from './alarms-schema.ts';
 import { cdnSchema } from './cdn-schema.ts';
 import { headlinesSchema } from './headlines-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
+import { releasesSchema } from './releases-schema.ts';
 
 const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
 
@@ -186,6 +187,7 @@ export const siteSchema = v.strictObject({
     true,
   ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
+  releases: v.optional(v.pipe(releasesSchema, v.description('How far back a rollback can go.')), {}),
   cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),
   status: v.optional(
     v.pipe(

@@ -16,6 +16,7 @@ import { headlinesSchema } from './headlines-schema.ts';
 import type { Limits } from './limits.ts';
 import { limitsSchema, toLimits } from './limits-schema.ts';
 import { type Kind, meant, type ReadFile, readOwnerFile, type SourceFile } from './owner-file.ts';
+import { releasesSchema } from './releases-schema.ts';
 import { type Desk, type Feed, hostOf, type Report } from './story.ts';
 
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
   limits: Limits;
+  /** How far back a rollback can go: newest releases at least, and days. */
+  releases: SiteFile['releases'];
   /** Which cache is told what changed. */
   cdn?: SiteFile['cdn'];
   /** Where the status page is put; nowhere when absent. */
@@ -93,6 +96,7 @@ export function readConfig(
     every: siteFile.every,
     pictures: siteFile.pictures,
     limits: toLimits(siteFile.limits),
+    releases: siteFile.releases,
     ...(siteFile.cdn && { cdn: siteFile.cdn }),
     status: siteFile.status,
     ...(siteFile.alarms && { alarms: siteFile.alarms }),
@@ -148,6 +152,8 @@ function kindInReport(path: readonly (string | number)[]): Kind {
 function kindInSite(path: readonly (string | number)[]): Kind {
   if (path.slice(0, -1).includes('limits'))
     return { name: 'limits', keys: Object.keys(limitsSchema.entries) };
+  if (path.slice(0, -1).includes('releases'))
+    return { name: 'releases', keys: Object.keys(releasesSchema.entries) };
   if (path.slice(0, -1).includes('headlines'))
     return { name: 'headlines', keys: Object.keys(headlinesSchema.entries) };
   if (path.slice(0, -1).includes('cdn')) return { name: 'cdn', keys: cdnKeys };

@@ -1,5 +1,6 @@
 // `limits` of site/broadsheet.yaml: times like 10s, sizes like 15MB, and counts. What is left out is as limits.ts has it.
 import * as v from 'valibot';
+import { count } from './count-schema.ts';
 import type { Limits } from './limits.ts';
 
 const units = { ms: 0.001, s: 1, m: 60, KB: 1_000, MB: 1_000_000 };
@@ -26,18 +27,6 @@ function size(fallback: string, description: string) {
     v.regex(/^[1-9]\d{0,5}(KB|MB)$/, mend),
     v.description(`${description}; ${fallback} without it.`),
     v.transform(amount),
-  );
-  return v.optional(schema, fallback);
-}
-
-function count(fallback: number, [least, most]: [number, number], description: string) {
-  const mend = `It must be a whole number from ${least} to ${most}.`;
-  const schema = v.pipe(
-    v.number(mend),
-    v.integer(mend),
-    v.minValue(least, mend),
-    v.maxValue(most, mend),
-    v.description(`${description}; ${fallback} without it.`),
   );
   return v.optional(schema, fallback);
 }

@@ -134,6 +134,7 @@ async function publish(words: readonly Words[]): Promise<{ edge: Edge; parsed: n
     base: 'https://paper.example',
     pictures: true,
     limits: defaultLimits,
+    releases: { keep: 50, days: 30 },
     reports: reports.map(([id, feeds]) => ({
       id,
       title: id,

@@ -9,6 +9,8 @@ interface ReleaseFlags {
   requests: number;
   maxDelete?: number;
   allowShrink: boolean;
+  keepReleases?: number;
+  keepDays?: number;
   why?: string;
 }
 
@@ -28,13 +30,25 @@ export function withReleaseFlags(command: Command): Command {
       wholeNumber('--max-delete'),
     )
     .option('--allow-shrink', 'publish though over half of the stories or pages are gone', false)
+    .option(
+      '--keep-releases <N>',
+      'keep so many of the newest releases, to go back to (default: releases in FILE, else 50)',
+      wholeNumber('--keep-releases', { least: 1 }),
+    )
+    .option(
+      '--keep-days <N>',
+      'and all of so many days (default: releases in FILE, else 30)',
+      wholeNumber('--keep-days'),
+    )
     .option('--why <TEXT>', 'said in the list of releases (default: the name of the command)');
 }
 
 /** @param name of the command, which is why it publishes unless --why says otherwise */
 export function releaseOptions(flags: unknown, name: string): ReleaseOptions {
-  const { wait, requests, maxDelete, allowShrink, why = name } = flags as ReleaseFlags;
-  return { by: whoPublishes(process.env), why, waitSeconds: wait, requests, maxDelete, allowShrink };
+  const { wait: waitSeconds, why = name, ...limits } = flags as ReleaseFlags;
+  const { requests, maxDelete, allowShrink, keepReleases, keepDays } = limits;
+  const by = whoPublishes(process.env);
+  return { by, why, waitSeconds, requests, maxDelete, allowShrink, keepReleases, keepDays };
 }
 
 /** `news@cron-1`; on GitHub's runners whoever set the job off. */

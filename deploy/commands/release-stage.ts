@@ -1,5 +1,6 @@
 // The last stage of a run: the release before it is opened, and what was built is published.
 import { isKept } from '../../build/kept.ts';
+import type { Config } from '../../feeds/config.ts';
 import { probeConditions } from '../bucket/probe.ts';
 import { type Deployed, type DeployOptions, deploy } from '../deploy.ts';
 import { objectHeaders, policyWith } from '../edge/policy.ts';
@@ -20,6 +21,17 @@ export interface ReleaseOptions {
   requests?: number;
   maxDelete?: number;
   allowShrink?: boolean;
+  /** Instead of what the configuration says. */
+  keepReleases?: number;
+  keepDays?: number;
+}
+
+/** How far back releases are kept. */
+export function keptOf(
+  { keepReleases, keepDays }: ReleaseOptions,
+  { releases }: Pick<Config, 'releases'>,
+): DeployOptions['kept'] {
+  return { releases: keepReleases ?? releases.keep, days: keepDays ?? releases.days };
 }
 
 /** The last release, once nobody is publishing. A dry run looks, and waits for nobody. */
@@ -37,7 +49,8 @@ export async function deployStage(
   { run }: Pick<DeployOptions, 'run'> = {},
 ): Promise<Deployed> {
   const times = policyWith({ pageSeconds: line.config.edge });
-  const { now, sleep, dryRun, release: { why = 'deploy', requests, maxDelete, allowShrink } = {} } = line;
+  const { now, sleep, dryRun, release = {} } = line;
+  const { why = 'deploy', requests, maxDelete, allowShrink } = release;
   const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
   const isLeftOut = line.only && leftOut?.(line.config, line.only);
   line.progress.begin('uploads', tree.size);
@@ -48,6 +61,7 @@ export async function deployStage(
     stories,
     why,
     requests,
+    kept: keptOf(release, line.config),
     limits: { maxDelete, allowShrink },
     now,
     sleep,

@@ -14,6 +14,7 @@ import type { ExitCode } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 import { releaseOptions } from './release-flags.ts';
+import { keptOf } from './release-stage.ts';
 
 export interface ReleaseWork {
   bucket: Bucket;
@@ -24,7 +25,7 @@ export interface ReleaseWork {
   publish(
     tree: Tree,
     last: ReadManifest,
-    about: { edition: string; stories: number; why: string },
+    about: { edition: string; stories: number; why: string; lost?: readonly string[] },
   ): Promise<Deployed>;
 }
 
@@ -39,7 +40,8 @@ export async function withReleases(
   const { now, sleep, random } = clockAndDice;
   const address = bucketsOf({ bucket: flags.bucket }, config).bucket;
   const bucket = await openBucket(address, { env: process.env, cwd: process.cwd() });
-  const { by = '', why: said, waitSeconds, requests } = releaseOptions(flags, '');
+  const options = releaseOptions(flags, '');
+  const { by = '', why: said, waitSeconds, requests } = options;
   const writer = { by, owner: Math.floor(random() * 2 ** 48).toString(36), now, sleep, requests };
   const times = policyWith({ pageSeconds: config.edge });
   /** A CDN is told of what changed, as after any release. */
@@ -64,6 +66,7 @@ export async function withReleases(
           why: said || about.why,
           last,
           dryRun: flags.dryRun,
+          kept: keptOf(options, config),
           limits: { maxDelete: Number.POSITIVE_INFINITY, allowShrink: true },
           headersOf: (key) => objectHeaders(key, times),
           probe: () => probeConditions(bucket, '_release/probe'),

@@ -24,7 +24,7 @@ await runCommand(async () => {
     .argument('[release]', 'number of the release to go back to; without it they are listed')
     .option('--hold', 'stop scheduled runs from publishing, until --resume', false)
     .option('--resume', 'let scheduled runs publish again', false)
-    .option('--all', 'list the releases of the last thirty days, not only the newest fifty', false)
+    .option('--all', 'list all releases that are kept, not only the newest fifty', false)
     .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
     .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')
     .option('--bucket <URL>', 'where the site is published (default: bucket in FILE, else _bucket)')

@@ -40,6 +40,7 @@ export function repairBucket(flags: Flags): Promise<ExitCode> {
           edition,
           stories: releases.at(-1)?.stories ?? 0,
           why: 'repair',
+          lost: mended.lost,
         });
     }
     if (flags.json) {

@@ -6,6 +6,7 @@ import type { RunRecord } from '../../feeds/history.ts';
 import { atOnce } from './at-once.ts';
 import type { Lease } from './lease.ts';
 import type { Manifest } from './manifest.ts';
+import { namesIn } from './names.ts';
 import { headersFrom, isHashed } from './objects.ts';
 import { writePack } from './pack.ts';
 import { type Change, type Plan, type Put, steps } from './plan.ts';
@@ -99,6 +100,7 @@ async function packRelease(
     if (body && after) {
       const bytes = await body();
       after.md5 = digest('md5', bytes, 'hex');
+      after.names = namesIn(key, bytes);
       if (!isHashed(key)) {
         after.pack = summary.release;
         await pack.add(bytes, after.hash);

@@ -18,6 +18,8 @@ export interface ReleasedObject {
   pack: number;
   /** For a hashed file that no page names any more: since when (ISO 8601 UTC). */
   since?: string;
+  /** Keys of the hashed files that its bytes name, with a space between; absent when nobody has looked. */
+  names?: string;
 }
 
 /** `[key]` alone tells that there is none. Of what was made of nothing else, the inputs are left empty. */
@@ -31,20 +33,22 @@ export type Row =
       headers: string,
       md5: string,
       pack: number,
-      since?: string,
+      since?: string | null,
+      names?: string,
     ];
 
 export function toRow(key: string, object: ReleasedObject | undefined): Row {
   if (!object) return [key];
-  const { inputs, hash, size, headers, md5, pack, since } = object;
+  const { inputs, hash, size, headers, md5, pack, since, names } = object;
   const row: Row = [key, inputs === hash ? '' : inputs, hash, size, headers, md5, pack];
-  if (since !== undefined) row.push(since);
+  if (names !== undefined) row.push(since ?? null, names);
+  else if (since !== undefined) row.push(since);
   return row;
 }
 
 export function fromRow(row: Row): ReleasedObject | undefined {
   if (row.length === 1) return undefined;
-  const [, inputs, hash, size, headers, md5, pack, since] = row;
+  const [, inputs, hash, size, headers, md5, pack, since, names] = row;
   return {
     inputs: inputs || hash,
     hash,
@@ -52,7 +56,8 @@ export function fromRow(row: Row): ReleasedObject | undefined {
     headers: shared(headers),
     md5,
     pack,
-    ...(since !== undefined && { since }),
+    ...(typeof since === 'string' && { since }),
+    ...(names !== undefined && { names: shared(names) }),
   };
 }
 
@@ -97,9 +102,9 @@ export function isPage(key: string): boolean {
   return !isHashed(key);
 }
 
-// A hundred thousand objects have a handful of headers: each is held in memory once.
 const texts = new Map<string, string>();
-function shared(text: string): string {
+/** The same text, held in memory once: a hundred thousand objects have a handful of headers, and name the same files. */
+export function shared(text: string): string {
   const known = texts.get(text);
   if (known !== undefined) return known;
   texts.set(text, text);

@@ -52,6 +52,18 @@ export interface Plan {
   objects: number;
 }
 
+/** What the daily look finds. */
+export interface Found {
+  /** Live hashed files that nothing live names any more. */
+  unnamed: readonly string[];
+  /** Rows that say now what their objects name. */
+  learned: readonly Change[];
+  /** Hashed files whose year is over. */
+  forgotten: Change[];
+}
+
+const nothingFound: Found = { unnamed: [], learned: [], forgotten: [] };
+
 /** How long a cached page may still link to one that left the edition. */
 const linkedSeconds =
   policy.page.browserSeconds + policy.page.edgeSeconds + policy.page.staleWhileRevalidateSeconds;
@@ -59,8 +71,10 @@ const linkedSeconds =
 /**
  * @param headersOf the policy's headers of a key
  * @param now ISO 8601 UTC
- * @param keep keys that stay as they are though the tree lacks them: reports that were not built now
- * @param unused asked when there is something to do: hashed files whose year is over, to be deleted along
+ * @param keep pages that stay as they are though the tree lacks them: reports that were not built now
+ * @param lost files that the bucket has not, whatever the manifest says: the next edition is to make them anew
+ * @param look asked when there is something to do: what is found along with it. Without it, hashed files that the tree
+ *   lacks stay live
  */
 export async function planRelease(
   tree: Tree,
@@ -70,13 +84,15 @@ export async function planRelease(
     headersOf,
     now,
     keep = () => false,
-    unused = async () => [],
+    lost = [],
+    look = async () => nothingFound,
   }: {
     edition: string;
     headersOf: (key: string) => ObjectHeaders;
     now: string;
     keep?: (key: string) => boolean;
-    unused?: () => Promise<Change[]>;
+    lost?: readonly string[];
+    look?: () => Promise<Found>;
   },
 ): Promise<Plan> {
   const { live } = manifest;
@@ -93,8 +109,8 @@ export async function planRelease(
     const because = reasonToPut(before, { inputs, hash, headers });
     if (!because && before?.inputs === inputs) continue;
     const isBody = because === 'new' || because === 'body changed';
-    const { md5 = '', pack = 0 } = (!isBody && before) || {};
-    const after = { inputs, hash, size, headers, md5, pack };
+    const { md5 = '', pack = 0, names } = (!isBody && before) || {};
+    const after = { inputs, hash, size, headers, md5, pack, names };
     if (!because) {
       changes.push({ key, before, after });
       continue;
@@ -105,8 +121,8 @@ export async function planRelease(
   }
   for (const [key, before] of live.entries()) {
     if (tree.has(key)) continue;
-    if (!keep(key)) changes.push({ key, before });
-    else if (isPage(key)) pages++;
+    if (isHashed(key) ? !lost.includes(key) : keep(key)) pages += Number(isPage(key));
+    else changes.push({ key, before });
   }
 
   const removed = changes.filter(({ key, after }) => !after && isPage(key)).map(({ key }) => key);
@@ -114,7 +130,12 @@ export async function planRelease(
     tree.has(key) || (live.knows(key) && live.get(key) !== undefined && keep(key));
   const { gone, due } = goneAfter(manifest, removed, { now, isLive });
   const changed = changes.length > 0 || edition !== manifest.edition || due.length > 0;
-  const forgotten = changed ? await unused() : [];
+  const { unnamed, learned, forgotten } = changed ? await look() : nothingFound;
+  for (const key of unnamed) changes.push({ key, before: live.get(key) });
+  if (learned.length) {
+    const changing = new Set(changes.map(({ key }) => key));
+    changes.push(...learned.filter(({ key }) => !changing.has(key)));
+  }
   const old = forgotten.map(({ key }) => key);
   const left = manifest.deleting.filter((key) => !isLive(key) && !due.includes(key) && !old.includes(key));
   const deletes: Delete[] = [

@@ -11,9 +11,12 @@ import type { ReleaseRecord } from './record.ts';
 
 const day = 86_400_000;
 const every = day;
-/** A release is kept while it is one of so many, and while it is younger: both must be over. */
-const keptReleases = 50;
-const keptDays = 30;
+/** A release can be put live again while it is one of so many of the newest, and while it is younger: both must be over. */
+export interface Kept {
+  releases: number;
+  days: number;
+}
+
 /** A page that a reader or a cache holds may ask for its files as long. */
 const keptFilesDays = 365;
 
@@ -21,14 +24,19 @@ export function isPruneDue({ pruned, release }: Manifest, now: string): boolean 
   return release > 0 && (!pruned || Date.parse(now) - Date.parse(pruned.time) >= every);
 }
 
-/** Hashed files that no page has named for a year, oldest first and no more than one release may take away. */
+/**
+ * Hashed files that no page has named for a year, and that no release names which can be put live again; oldest first
+ * and no more than one release may take away.
+ */
 export async function unusedFiles(
-  { live, retired }: Manifest,
+  manifest: Manifest,
   now: string,
-  { maxDelete = mostDeletes(live.count) }: BrakeOptions = {},
+  { maxDelete = mostDeletes(manifest.live.count) }: BrakeOptions = {},
 ): Promise<Change[]> {
+  const { retired } = manifest;
   await retired.load();
-  const isOver = (since = now) => Date.parse(now) - Date.parse(since) > keptFilesDays * day;
+  const kept = oldestTime(manifest);
+  const isOver = (since = now) => Date.parse(now) - Date.parse(since) > keptFilesDays * day && since < kept;
   return [...retired.entries()]
     .filter(([, { since }]) => isOver(since))
     .sort(([, one], [, other]) => ((one.since ?? '') < (other.since ?? '') ? -1 : 1))
@@ -36,13 +44,19 @@ export async function unusedFiles(
     .map(([key, before]) => ({ key, before }));
 }
 
+/** A time that the oldest release which can be put live again is not older than; '' when that is not known. */
+function oldestTime({ releases, pruned }: Manifest): string {
+  const { oldest = 1, newest = [] } = pruned ?? {};
+  return releases.find(({ release }) => release === oldest)?.time ?? newest[0]?.[1] ?? '';
+}
+
 /** How far packs go back once they were pruned. */
-export function prunedAt({ pruned, release }: Manifest, now: string): Pruned {
+export function prunedAt({ pruned, release }: Manifest, now: string, kept: Kept): Pruned {
   const newest = [...(pruned?.newest ?? []), [release, now] as [number, string]];
-  const old = newest.filter(([, time]) => Date.parse(now) - Date.parse(time) > keptDays * day);
-  // All that was newest thirty days ago, and what came before it, is older than that.
+  const old = newest.filter(([, time]) => Date.parse(now) - Date.parse(time) > kept.days * day);
+  // All that was newest so many days ago, and what came before it, is older than that.
   const byAge = old.length ? (old.at(-1)?.[0] ?? 0) + 1 : 1;
-  const oldest = Math.max(pruned?.oldest ?? 1, Math.min(byAge, release + 1 - keptReleases));
+  const oldest = Math.max(pruned?.oldest ?? 1, Math.min(byAge, release + 1 - kept.releases));
   return { time: now, oldest, newest: newest.slice(Math.max(0, old.length - 1)) };
 }
 

@@ -103,7 +103,8 @@ export function openShelf(
       for (const [key, object] of recent) if (object) yield [key, object];
     },
     set(key, after, before) {
-      if (!after === !before && isSame(after, before) && after?.pack === before?.pack) return;
+      const isKnown = after?.pack === before?.pack && after?.names === before?.names;
+      if (!after === !before && isSame(after, before) && isKnown) return;
       const part = partOf(key);
       if (!recent.has(key) && before && part) flip(part.digest, digestOf(key, before));
       count += Number(after !== undefined) - Number(before !== undefined);

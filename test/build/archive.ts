@@ -151,7 +151,7 @@ const keys: [key: string, kept: boolean][] = [
   ['m/linux/2026/index.html', true],
   ['m/linux/story/0123456789abcdef/index.html', true],
   ['linux/sitemap-2016.xml', true],
-  ['assets/page-0123456789.css', true],
+  ['assets/page-0123456789.css', false],
   ['linux/index.html', false],
   ['linux/feed/2026/index.html', false],
   ['img/0123456789abcdef-480.webp', false],

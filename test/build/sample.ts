@@ -44,6 +44,7 @@ export function config(reports: Report[]): Config {
     base: 'https://paper.example',
     pictures: true,
     limits: defaultLimits,
+    releases: { keep: 50, days: 30 },
     reports,
   };
 }

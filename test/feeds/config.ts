@@ -94,6 +94,12 @@ config('a limit that is given changes that one alone', () => {
   assert.equal(given.limits, expected);
 });
 
+config('releases are kept as given, and fifty of thirty days without a word', () => {
+  assert.equal(readConfig(...files(linux)).releases, { keep: 50, days: 30 });
+  const given = readConfig(...files(linux, `${site}releases: {keep: 5}\n`));
+  assert.equal(given.releases, { keep: 5, days: 30 });
+});
+
 const complaints: [says: string, report: string, expected: string, site?: string][] = [
   [
     'a mistyped key of a feed is told with the one that was meant',
@@ -103,7 +109,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of the site',
     linux,
-    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, cdn, status, alarms, headlines, reports.',
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, releases, cdn, status, alarms, headlines, reports.',
     `${site}bukket: x\n`,
   ],
   [
@@ -163,6 +169,18 @@ const complaints: [says: string, report: string, expected: string, site?: string
     linux,
     'site/broadsheet.yaml:3:17  "total" is 30. It must be a time like 500ms, 10s or 1m.',
     `${site}limits: {total: 30}\n`,
+  ],
+  [
+    'a mistyped key of releases',
+    linux,
+    'site/broadsheet.yaml:3:12  "kep" is no key of releases. Did you mean "keep"? Allowed: keep, days.',
+    `${site}releases: {kep: 5}\n`,
+  ],
+  [
+    'not even the newest release is to be kept',
+    linux,
+    'site/broadsheet.yaml:3:18  "keep" is 0. It must be a whole number from 1 to 10000.',
+    `${site}releases: {keep: 0}\n`,
   ],
   [
     'more redirects than anybody should follow',

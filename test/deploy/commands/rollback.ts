@@ -97,7 +97,7 @@ rollbacks('what somebody did to the bucket is told, exit 1, and put right', () =
   assert.is(front(), right);
   const again = run('deploy', '--verify');
   assert.is(again.status, 0);
-  assert.match(again.stdout, /: 6 objects, 0 missing, 0 changed, 1 foreign/);
+  assert.match(again.stdout, /: 7 objects, 0 missing, 0 changed, 1 foreign/);
 });
 
 rollbacks('a flag that is no number is exit 2', () => {

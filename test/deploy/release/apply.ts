@@ -62,6 +62,7 @@ apply(
       await assertWhole(bucket);
       await release(next, bucket, later(120));
       await release(next, bucket, later(180));
+      await release(next, bucket, { ...later(26 * 60), edition: 'of the next day' });
       const pages = (await publicKeys(bucket)).filter((key) => !key.startsWith('assets/'));
       assert.equal(pages, ['edition.json', 'index.html', 'linux/index.html'], `killed at ${nth}`);
       const { manifest } = await readManifest(bucket);
@@ -108,7 +109,7 @@ apply('changed headers alone are written in place: no body travels', async () =>
   const { put, copy, get } = tally.requests;
   assert.equal({ put, copy, get }, { put: 3, copy: tree.size, get: 1 });
   const { body, headers } = await bucket.get('index.html');
-  assert.match(String(body), `page index.html of ${stylesOf('one')}`);
+  assert.match(String(body), `page index.html of /${stylesOf('one')}`);
   assert.is(headers.cacheControl, 'max-age=5');
   const { manifest } = await readManifest(bucket);
   assert.is(manifest.live.get('index.html')?.pack, 1, 'its body is still in the pack that it came with');
@@ -189,7 +190,8 @@ apply('what a plan was made on cannot be released twice', async () => {
   const bucket = memory();
   const given = { by: 'test', owner: 'x', now: () => noon, sleep: async () => {} };
   const last = await openRelease(bucket, given);
-  const options = { ...given, edition: '', stories: 1, why: '', headersOf, probe: async () => 'honoured' };
+  const about = { edition: '', stories: 1, why: '', headersOf, probe: async () => 'honoured' };
+  const options = { ...given, ...about, kept: { releases: 50, days: 30 } };
   const sleep = (_: number, signal?: AbortSignal) =>
     new Promise<void>((done) => signal?.addEventListener('abort', () => done()));
   await deploy(site('one'), bucket, { ...options, sleep, last });

@@ -3,10 +3,11 @@ import * as assert from 'uvu/assert';
 import { counted, emptyTally } from '../../../deploy/bucket/counted.ts';
 import { listReleases, releaseAt } from '../../../deploy/release/history.ts';
 import { readManifest } from '../../../deploy/release/manifest.ts';
+import { isPage } from '../../../deploy/release/objects.ts';
 import { setHold } from '../../../deploy/release/rollback.ts';
 import type { Bucket } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
-import { assertWhole, keysOf, noon, publicKeys, release, site } from './releases.ts';
+import { assertWhole, keysOf, livePages, noon, publicKeys, release, site, stylesOf } from './releases.ts';
 
 const at = (minutes: number) => ({ now: () => new Date(noon.getTime() + minutes * 60_000) });
 const pages = ['linux/feed/lwn/index.html', 'linux/index.html', 'index.html'];
@@ -52,7 +53,7 @@ history('every release can be gone back to, with the bytes that it had, and forw
     const now = await shown(bucket);
     const wanted = states[to === 6 ? 3 : to] ?? {};
     const { manifest } = await readManifest(bucket);
-    assert.equal([...manifest.live.entries()].map(([key]) => key).sort(), Object.keys(wanted).sort());
+    assert.equal(await livePages(manifest), Object.keys(wanted).filter(isPage).sort());
     for (const [key, text] of Object.entries(wanted)) assert.is(now[key], text, `${key} of release ${to}`);
   }
   const { manifest } = await readManifest(bucket);
@@ -90,6 +91,19 @@ history(
     for (const one of [kept.at(-1) as number, 40]) await releaseAt(bucket, manifest, one);
   },
 );
+
+history('fewer are kept where the owner says so', async () => {
+  const bucket = memory();
+  const kept = { releases: 3, days: 2 };
+  for (let nth = 0; nth < 10; nth++)
+    await release(site(`n${nth}`, pages), bucket, { edition: `${nth}`, kept, ...at(nth * 24 * 60 + nth) });
+  const { manifest } = await readManifest(bucket);
+  const listed = (await listReleases(bucket, manifest, { all: true })).map((one) => one.release);
+  assert.equal(listed, [10, 9, 8, 7]);
+  assert.is((await keysOf(bucket, '_release/packs/')).length, 4);
+  await rollback(bucket, 7, 12 * 24 * 60);
+  assert.match(String((await bucket.get('index.html')).body), stylesOf('n6'));
+});
 
 history('releases are listed in one request', async () => {
   const bucket = memory();

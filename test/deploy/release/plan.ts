@@ -49,6 +49,7 @@ async function planned(given: Tree, last: Manifest, more = {}): Promise<string[]
 }
 
 const asset = 'assets/page-0123456789.css';
+const nothing = { unnamed: [], learned: [], forgotten: [] };
 const plan = suite('plan');
 
 const rows: [says: string, given: Tree, last: Manifest, expected: string[], more?: object][] = [
@@ -129,14 +130,14 @@ const rows: [says: string, given: Tree, last: Manifest, expected: string[], more
     tree(['a/index.html', 'b']),
     manifest(['a/index.html', 'a']),
     ['put a/index.html in fronts: body changed', `delete ${asset}: unused for a year`],
-    { unused: async () => [{ key: asset, before: objectOf('a') }] },
+    { look: async () => ({ ...nothing, forgotten: [{ key: asset, before: objectOf('a') }] }) },
   ],
   [
     'and it stays when it is named again',
     tree([asset, 'a'], ['a/index.html', 'b']),
     manifest([asset, 'a'], ['a/index.html', 'a']),
     ['put a/index.html in fronts: body changed'],
-    { unused: async () => [{ key: asset, before: objectOf('a') }] },
+    { look: async () => ({ ...nothing, forgotten: [{ key: asset, before: objectOf('a') }] }) },
   ],
   [
     'what an earlier release had no time to delete is deleted with the next change',
@@ -151,9 +152,9 @@ const rows: [says: string, given: Tree, last: Manifest, expected: string[], more
 for (const [says, given, last, expected, more] of rows)
   plan(says, async () => assert.equal(await planned(given, last, more), expected));
 
-plan('what is the same is no change, and does not even ask for old files', async () => {
-  const unused = () => Promise.reject(new Error('asked'));
-  const given = { edition: now, headersOf, now, unused };
+plan('what is the same is no change, and no look is taken', async () => {
+  const look = () => Promise.reject(new Error('asked'));
+  const given = { edition: now, headersOf, now, look };
   const { changed } = await planRelease(tree(['a/index.html', 'a']), manifest(['a/index.html', 'a']), given);
   assert.is(changed, false);
 });

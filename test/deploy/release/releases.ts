@@ -3,6 +3,8 @@ import * as assert from 'uvu/assert';
 import { entryOf, type Tree } from '../../../build/tree.ts';
 import { clockAndDice } from '../../../deploy/commands/real.ts';
 import { type Deployed, type DeployOptions, deploy } from '../../../deploy/deploy.ts';
+import type { Manifest } from '../../../deploy/release/manifest.ts';
+import { isPage } from '../../../deploy/release/objects.ts';
 import { openRelease } from '../../../deploy/release/recover.ts';
 import type { Bucket } from '../../../feeds/bucket.ts';
 
@@ -23,7 +25,7 @@ export function site(
     [stylesOf(name), entry(`css ${name}`)],
     ...pages.map((key): [string, Tree extends Map<string, infer Entry> ? Entry : never] => [
       key,
-      entry(`page ${key} of ${stylesOf(name)} end`),
+      entry(`page ${key} of /${stylesOf(name)} end`),
     ]),
     ['edition.json', entry(name)],
   ]);
@@ -47,6 +49,7 @@ export async function release(
     stories: 1,
     why: 'test',
     headersOf,
+    kept: { releases: 50, days: 30 },
     probe: async () => 'honoured',
     ...given,
   });
@@ -56,6 +59,15 @@ export async function keysOf(bucket: Bucket, prefix = ''): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of bucket.list(prefix)) keys.push(key);
   return keys;
+}
+
+/** Keys that are live, without hashed files: these stay until a day's look finds that nothing names them. */
+export async function livePages({ live }: Manifest): Promise<string[]> {
+  await live.load();
+  return [...live.entries()]
+    .map(([key]) => key)
+    .filter(isPage)
+    .sort();
 }
 
 /** What of the bucket a reader may see. */
@@ -68,7 +80,7 @@ export async function assertWhole(bucket: Bucket): Promise<void> {
   const keys = await publicKeys(bucket);
   for (const key of keys.filter((one) => one.endsWith('.html'))) {
     const text = String((await bucket.get(key)).body);
-    const [, said, named = ''] = /^page (\S+) of (\S+) end$/.exec(text) ?? [];
+    const [, said, named = ''] = /^page (\S+) of \/(\S+) end$/.exec(text) ?? [];
     assert.is(said, key, text);
     assert.ok(keys.includes(named), `${key} names ${named}, which is not there`);
   }

@@ -64,7 +64,7 @@ verifies('what is in no pack is left to the next edition, which makes it anew', 
   const { findings } = await verify(bucket, last.manifest);
   const mended = await mend(bucket, last.manifest, findings);
   assert.equal(mended, { found: [], lost: [stylesOf('one'), 'linux/index.html'] });
-  await release(await treeWithout(last.manifest, mended.lost), bucket);
+  await release(await treeWithout(last.manifest, mended.lost), bucket, { lost: mended.lost });
   const { manifest } = await readManifest(bucket);
   assert.is(manifest.live.get('linux/index.html'), undefined, 'a build that asks is told so');
   assert.is((await release(site('one'), bucket)).uploaded, 2);
