@@ -16,6 +16,8 @@ export interface HttpBucket {
   lastHeaders: Record<string, string | string[] | undefined>;
   /** Milliseconds before each answer. */
   delay: number;
+  /** Fields that it sends besides. */
+  more: Record<string, string>;
   become(health: Health): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function startHttpBucket(bucket: Pick<Bucket, 'get'>): Promise<Http
     requests: [],
     lastHeaders: {},
     delay: 0,
+    more: {},
     become,
     close: stop,
   };
@@ -48,7 +51,7 @@ export async function startHttpBucket(bucket: Pick<Bucket, 'get'>): Promise<Http
     }
     const { etag, fields } = fieldsOf(object);
     if (condition === etag) return response.writeHead(304, { etag }).end();
-    response.writeHead(200, fields);
+    response.writeHead(200, { ...fields, ...state.more });
     if (health === 'cut off') {
       response.write(object.body.subarray(0, Math.ceil(object.body.length / 2)), () => response.destroy());
       return;

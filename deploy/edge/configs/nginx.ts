@@ -14,8 +14,8 @@ export function nginxConfig(settings: ConfigSettings, policy: Policy = ourPolicy
     'nginx.conf': `# ${settings.name} (${settings.base}) by nginx, in front of ${settings.origin}
 # Written by: npm run -s edge -- nginx --origin ${settings.origin} --listen ${settings.port}
 #
-#   nginx -t -p "$PWD" -c nginx.conf    looks whether all is well
-#   nginx -p "$PWD" -c nginx.conf       starts it; with -s reload or -s quit it reads this anew, or ends
+#   nginx -t -p "${settings.directory ?? '$PWD'}" -c nginx.conf    looks whether all is well
+#   nginx -p "${settings.directory ?? '$PWD'}" -c nginx.conf       starts it; with -s reload or -s quit it reads this anew, or ends
 #
 # All that it writes lies below the directory given by -p. Readers may read every object of the bucket but those
 # whose names start with _ or a dot; the bucket must let this machine read the others without a signature.

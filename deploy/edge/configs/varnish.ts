@@ -16,20 +16,20 @@ export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPoli
     throw new Error(
       `Varnish looks "${origin.hostname}" up once, when it starts. Give the bucket's https:// address: then stunnel stands between, and looks it up each time.`,
     );
-  const { port } = settings;
+  const { port, directory = '$PWD' } = settings;
   const isTls = origin.scheme === 'https';
   const address = `  .host = "${isTls ? '127.0.0.1' : origin.hostname.replace(/^\[|\]$/g, '')}";
   .port = "${isTls ? port + 1 : origin.port}";
 `;
-  const start = `varnishd -f "$PWD/default.vcl" -a :${port} -n "$PWD/work" -s malloc,256m`;
+  const start = `varnishd -f "${directory}/default.vcl" -a :${port} -n "${directory}/work" -s malloc,256m`;
   return {
     'default.vcl': `vcl 4.1;
 # ${settings.name} (${settings.base}) by Varnish, in front of ${settings.origin}
 # Written by: npm run -s edge -- varnish --origin ${settings.origin} --listen ${port}
 #
-#   varnishd -C -f "$PWD/default.vcl"    looks whether all is well
+#   varnishd -C -f "${directory}/default.vcl"    looks whether all is well
 #   ${start}
-#${isTls ? `   stunnel "$PWD/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
+#${isTls ? `   stunnel "${directory}/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
 # Readers may read every object of the bucket but those whose names start with _ or a dot; the bucket must let this
 # machine read the others without a signature. For HTTPS to readers, put hitch or nginx in front.
 
