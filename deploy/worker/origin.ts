@@ -17,7 +17,7 @@ const patience = 10_000;
 export function originBucket(
   { ORIGIN = '', AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION = 'us-east-1' }: OriginSettings,
   prefix: string,
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request, init: { signal: AbortSignal }) => Promise<Response>,
 ): Pick<Bucket, 'get'> {
   const signer =
     AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY
@@ -43,8 +43,10 @@ export function originBucket(
   async function ask(url: string, key: string): Promise<Response> {
     try {
       // Stored bytes are wanted as they are: an origin that compresses by itself is not to.
-      const init = { headers: { 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(patience) };
-      return await fetch(signer ? await signer.sign(url, init) : new Request(url, init));
+      const init = { headers: { 'accept-encoding': 'identity' } };
+      const request = signer ? await signer.sign(url, init) : new Request(url, init);
+      // Not as part of the request: Node forgets that with the request, and the signal with it.
+      return await fetch(request, { signal: AbortSignal.timeout(patience) });
     } catch (error) {
       throw new Unreachable(`No answer for ${key} from ${ORIGIN}.`, { cause: error });
     }

@@ -31,7 +31,7 @@ function open(environment: Environment) {
   const prefix = PREFIX && `${PREFIX.replace(/\/+$/, '')}/`;
   const bucket = BUCKET
     ? r2Bucket(BUCKET, prefix)
-    : originBucket(environment, prefix, (request) => fetch(request));
+    : originBucket(environment, prefix, (request, init) => fetch(request, init));
   const onError = (error: unknown) => console.error(String(error));
   const cache = cached(bucket, { now: () => new Date(), policy, maxBytes: cacheBytes, compress, onError });
   return { cache, policy, onError };

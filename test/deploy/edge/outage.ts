@@ -4,7 +4,7 @@ import { originBucket } from '../../../deploy/worker/origin.ts';
 import { outageSuite } from '../../suites/edge-outage.ts';
 
 outageSuite('server', async (origin, policy) => {
-  const bucket = originBucket({ ORIGIN: origin }, '', (request) => fetch(request));
+  const bucket = originBucket({ ORIGIN: origin }, '', (request, init) => fetch(request, init));
   const edge = await startEdge({ bucket, policy, now: () => new Date(), port: 0, host: '127.0.0.1' });
   return { port: edge.port, directory: '', close: edge.close };
 });
