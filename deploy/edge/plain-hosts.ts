@@ -22,7 +22,7 @@ const kept: readonly Row[] = [
   ["edge's time", '10 min for all', 'no cache', 'to next deploy', 'no cache'],
   ['stale, as it is renewed or fails', ...all('lost')],
   ['compression', 'gzip', 'brotli, gzip', 'brotli, gzip', 'lost'],
-  ['security headers', 'lost', 'lost', 'kept', 'lost'],
+  ['security headers', 'in pages only', 'in pages only', 'kept', 'in pages only'],
   ['what other sites may use', 'everything', 'everything', 'kept', 'nothing'],
   ['405 for other methods', ...(['not promised', 'not promised', 'not promised', 'kept'] as const)],
   ['`/linux` is sent to `/linux/`', '301', '302', 'by “Pretty URLs”', '302'],

@@ -4,7 +4,7 @@ import { fillBucket } from '../suites/edge-content.ts';
 import { startHttpBucket } from './http-bucket.ts';
 import { memory } from './memory.ts';
 import type { RunningProgram } from './program.ts';
-import { reader } from './reader.ts';
+import { readThrough } from './reader.ts';
 
 const now = () => new Date('2026-11-23T14:05:00.500Z');
 
@@ -12,14 +12,5 @@ export async function overHttp(start: (origin: string) => Promise<RunningProgram
   const bucket = memory({ now });
   await fillBucket(bucket);
   const http = await startHttpBucket(bucket);
-  const program = await start(http.origin);
-  const { ask, close } = reader(program.port);
-  return {
-    ask,
-    async close() {
-      close();
-      await program.close();
-      await http.close();
-    },
-  };
+  return readThrough(await start(http.origin), http.close);
 }

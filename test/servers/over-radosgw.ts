@@ -7,7 +7,7 @@ import type { RunningEdge } from '../suites/edge.ts';
 import { fillBucket } from '../suites/edge-content.ts';
 import type { RunningProgram } from './program.ts';
 import { sharedRadosgw } from './radosgw.ts';
-import { reader } from './reader.ts';
+import { readThrough } from './reader.ts';
 import { clientOf } from './s3-server.ts';
 
 /** @param name of the bucket, which is made */
@@ -23,13 +23,5 @@ export async function overRadosgw(
     new PutBucketPolicyCommand({ Bucket: name, Policy: JSON.stringify(readersPolicy(name)) }),
   );
   client.destroy();
-  const program = await start(`${server.endpoint}/${name}`);
-  const { ask, close } = reader(program.port);
-  return {
-    ask,
-    async close() {
-      close();
-      await program.close();
-    },
-  };
+  return readThrough(await start(`${server.endpoint}/${name}`));
 }

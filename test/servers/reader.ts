@@ -1,7 +1,9 @@
 // A reader of an edge on loopback: sends a path as it stands, follows nothing, undoes no coding.
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import type { RunningEdge } from '../suites/edge.ts';
 import type { Told, Wanted } from '../suites/edge-rows/row.ts';
+import type { RunningProgram } from './program.ts';
 
 export interface Reader {
   ask(wanted: Wanted): Promise<Told>;
@@ -33,5 +35,18 @@ export function reader(port: number, { connections = 4 } = {}): Reader {
       return { status: answer.statusCode ?? 0, headers: { get }, body: await buffer(answer) };
     },
     close: () => agent.destroy(),
+  };
+}
+
+/** A program as the suite wants an edge. @param ends what is closed after it */
+export function readThrough(program: RunningProgram, ...ends: (() => unknown)[]): RunningEdge {
+  const { ask, close } = reader(program.port);
+  return {
+    ask,
+    async close() {
+      close();
+      await program.close();
+      for (const end of ends) await end();
+    },
   };
 }

@@ -3,7 +3,7 @@
 import { memory } from '../../servers/memory.ts';
 import { overHttp } from '../../servers/over-http.ts';
 import { startR2 } from '../../servers/r2.ts';
-import { reader } from '../../servers/reader.ts';
+import { readThrough } from '../../servers/reader.ts';
 import { startWorkerd } from '../../servers/workerd.ts';
 import { edgeSuite } from '../../suites/edge.ts';
 import { fillBucket } from '../../suites/edge-content.ts';
@@ -15,16 +15,7 @@ edgeSuite('Worker over R2', async () => {
   const bucket = memory({ now: () => new Date('2026-11-23T14:05:00.500Z') });
   await fillBucket(bucket);
   const r2 = await startR2(bucket);
-  const program = await startWorkerd({ r2Port: r2.port });
-  const { ask, close } = reader(program.port);
-  return {
-    ask,
-    async close() {
-      close();
-      await program.close();
-      r2.close();
-    },
-  };
+  return readThrough(await startWorkerd({ r2Port: r2.port }), r2.close);
 });
 
 outageSuite('Worker', (origin, policy) => startWorkerd({ origin, policy }));
