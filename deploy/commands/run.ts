@@ -11,6 +11,7 @@ import { liveIn } from '../status/status.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
 import { conditionWarnings, type Line, saveStage } from './line.ts';
+import { holdingOut } from './out-lock.ts';
 import { openStage } from './release-stage.ts';
 import { isPageDue, isSilent, missedRuns, recordOf } from './run-record.ts';
 import { buildInto, deployInto, pullInto, type Recall } from './stages.ts';
@@ -53,11 +54,13 @@ export async function run(
   const ran: Ran = { figures, exitCode: 0 };
   const recall: Recall = { at: new Date(started).toISOString(), isReleased: false, isSaved: false };
   try {
-    await runStages(line, stages, { out, ran, recall });
+    const work = () => runStages(line, stages, { out, ran, recall });
+    const isWriting = stages.includes('build') && !line.dryRun;
+    await (isWriting ? holdingOut(out, work, line) : work());
     await keepRecord(line, figures, recall);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (error instanceof Busy) {
+    if (error instanceof Busy && stages.includes('deploy')) {
       // Somebody else publishes: nothing is wrong.
       figures.warnings.push(error.message);
       return ran;

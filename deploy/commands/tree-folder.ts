@@ -1,8 +1,9 @@
 // The release tree on the disk, between `npm run build` and `npm run deploy`: pages as files, and a list of them.
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hashOf, type Known, type Tree } from '../../build/tree.ts';
+import { hashOf, type Known, type Tree, type TreeEntry } from '../../build/tree.ts';
+import { writingOut } from './out-errors.ts';
 
 const listName = '.broadsheet.json';
 
@@ -39,21 +40,51 @@ export async function readTree(folder: string): Promise<(BuiltTree & { known: Kn
   return { tree, edition, stories, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
 }
 
-/** Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. */
+/**
+ * Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. What
+ * is about to be written over is taken out of the list first, so that a run that is killed leaves no list that is wrong.
+ * @throws OutFailed
+ */
 export async function writeTree(folder: string, { tree, edition, stories }: BuiltTree): Promise<void> {
-  const before = await readTree(folder);
-  const lines = [JSON.stringify({ version: 2, edition, stories } satisfies ListHead)];
-  for (const [key, { body, inputs, hash, size }] of tree) {
-    const same = before?.tree.get(key)?.hash === hash && before.tree.get(key)?.body !== undefined;
-    if (body && !same) {
-      await mkdir(dirname(join(folder, key)), { recursive: true });
-      await writeFile(join(folder, key), await body());
+  await writingOut(folder, async () => {
+    const before = await readTree(folder);
+    await mkdir(folder, { recursive: true });
+    const isHere = (key: string, hash: string) =>
+      before?.tree.get(key)?.hash === hash && before.tree.get(key)?.body !== undefined;
+    const toWrite = new Set(
+      [...tree].flatMap(([key, { body, hash }]) => (body && !isHere(key, hash) ? [key] : [])),
+    );
+    if (before && toWrite.size)
+      await writeList(folder, before, (key, { body }) => Boolean(body) && !toWrite.has(key));
+    for (const key of toWrite) {
+      const path = join(folder, key);
+      const body = (await tree.get(key)?.body?.()) ?? '';
+      await mkdir(dirname(path), { recursive: true });
+      await writingOut(folder, () => writeFile(path, body), path);
     }
-    const here = same || body ? 1 : 0;
+    await writeList(
+      folder,
+      { tree, edition, stories },
+      (key, { body, hash }) => Boolean(body) || isHere(key, hash),
+    );
+  });
+}
+
+/** Whole or not at all. @param isHere whether the file of a key is in the folder */
+async function writeList(
+  folder: string,
+  { tree, edition, stories }: BuiltTree,
+  isHere: (key: string, entry: TreeEntry) => boolean,
+): Promise<void> {
+  const lines = [JSON.stringify({ version: 2, edition, stories } satisfies ListHead)];
+  for (const [key, entry] of tree) {
+    const { inputs, hash, size } = entry;
+    const here = isHere(key, entry) ? 1 : 0;
     lines.push(JSON.stringify([key, inputs === hash ? '' : inputs, hash, size, here] satisfies EntryLine));
   }
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, listName), `${lines.join('\n')}\n`);
+  const list = join(folder, listName);
+  await writeFile(`${list}.new`, `${lines.join('\n')}\n`);
+  await rename(`${list}.new`, list);
 }
 
 /** Each line when its turn comes: as one text a hundred thousand would take their room twice. */
