@@ -1,6 +1,7 @@
 // What a run changed, put upon the root as it is now: that may be another one by the time the run saves. Two runs at
 // once lose nothing: a story is in the outcome if either has it, first seen when the earlier saw it.
 import { isDeepStrictEqual } from 'node:util';
+import { type EdgeRecord, withEdge } from './edge-record.ts';
 import { emptyHistory, type RunRecord, withRun } from './history.ts';
 import { type FeedMemory, type Kept, summaryOf } from './memory.ts';
 import { compare } from './merge.ts';
@@ -20,6 +21,8 @@ export interface Changes {
   conditions?: Root['conditions'];
   /** In the place of what it was. */
   alarms?: Root['alarms'];
+  /** To be added to what logs said. */
+  edge?: EdgeRecord;
   /** To be added to the history. */
   runs?: RunRecord[];
 }
@@ -30,7 +33,7 @@ export interface Changes {
  * @param keptOf reads what `theirs` has of a feed
  */
 export async function commit(
-  { feeds, kept, pictures, signs, ledgers, conditions, alarms, runs }: Changes,
+  { feeds, kept, pictures, signs, ledgers, conditions, alarms, edge, runs }: Changes,
   { base, theirs, keptOf }: { base: Root; theirs: Root; keptOf: (url: string) => Promise<Kept> },
 ): Promise<Root> {
   const next: Root = {
@@ -43,6 +46,7 @@ export async function commit(
     ...(ledgers && { ledgers: rebase(base.ledgers ?? {}, ledgers, theirs.ledgers ?? {}) }),
     ...(conditions && { conditions }),
     ...(alarms && { alarms }),
+    ...(edge && { edge: withEdge(theirs.edge ?? [], edge) }),
     ...(runs?.length && { history: runs.reduce(withRun, theirs.history ?? emptyHistory) }),
   };
   for (const [url, memory] of Object.entries(feeds)) {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { AlarmState } from './alarm-state.ts';
 import { type Bucket, NotFound } from './bucket.ts';
+import type { EdgeRecord } from './edge-record.ts';
 import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { PageSigns } from './look-up.ts';
@@ -47,6 +48,8 @@ export interface Root {
   conditions?: { bucket: string; found: string };
   /** Of runs. */
   history?: History;
+  /** What logs of the edge said, oldest first. */
+  edge?: EdgeRecord[];
   /** What was told of. */
   alarms?: AlarmState;
 }

@@ -32,6 +32,8 @@ export interface Store {
   readonly pictures: Readonly<Record<string, PictureState>>;
   readonly conditions: Root['conditions'];
   readonly alarms: Root['alarms'];
+  /** What logs of the edge said, as it was saved. */
+  readonly edge: Root['edge'];
   /** Of runs, with those that were noted. */
   readonly history: History;
   /** Whether there is something to save. A run that was noted is none: it waits for something else. */
@@ -134,11 +136,17 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     ledgers,
     conditions,
     alarms,
+    edge,
     ...more
   }: Partial<Changes>): void {
     const asked = Object.entries(more.feeds ?? {});
     const isNew = asked.some(([url, memory]) => !isDeepStrictEqual(memory, feeds[url]));
-    isChanged ||= isNew || Object.keys(kept).length > 0 || conditions !== undefined || alarms !== undefined;
+    isChanged ||=
+      isNew ||
+      Object.keys(kept).length > 0 ||
+      conditions !== undefined ||
+      alarms !== undefined ||
+      edge !== undefined;
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
     isChanged ||= signs !== undefined && signs !== (changes.signs ?? base.signs);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
@@ -150,6 +158,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
       alarms: alarms ?? changes.alarms,
+      edge: edge ?? changes.edge,
       runs: changes.runs,
     };
     feeds = { ...feeds, ...more.feeds };
@@ -190,6 +199,9 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     },
     get alarms() {
       return changes.alarms ?? base.alarms;
+    },
+    get edge() {
+      return base.edge;
     },
     get history() {
       return (changes.runs ?? []).reduce(withRun, base.history ?? emptyHistory);

@@ -26,7 +26,10 @@ export async function afterRun(
   if (page) {
     const { statusOf } = await import('../status/status.ts');
     const { feeds, pictures } = store;
-    const status = statusOf({ config, history, feeds, pictures, live }, { now: clockAndDice.now() });
+    const status = statusOf(
+      { config, history, feeds, pictures, live, edge: store.edge },
+      { now: clockAndDice.now() },
+    );
     const { statusFile, statusPage } = await import('../status/page.ts');
     const files =
       config.status === 'public' ? publicFiles(statusPage(status)) : { [privatePage]: statusFile(status) };

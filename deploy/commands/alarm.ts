@@ -20,7 +20,7 @@ export async function raiseAlarms(
 ): Promise<Warning[]> {
   const now = clockAndDice.now();
   const { feeds, pictures } = store;
-  const { troubles } = statusOf({ config, history, feeds, pictures, live }, { now });
+  const { troubles } = statusOf({ config, history, feeds, pictures, live, edge: store.edge }, { now });
   const news = newsOf(store.alarms ?? { told: {}, sent: [] }, troubles, { now });
   if (!news) return [];
   const { targets, warnings } = targetsOf(config, env);

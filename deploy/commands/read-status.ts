@@ -40,7 +40,7 @@ export async function withStatus<Value>(
     if (manifest.run) store.note(manifest.run);
     const { feeds, pictures, history } = store;
     const listed = flags.list ? await sizeOf(new Set([bucket, memory])) : undefined;
-    const seen: Seen = { config, history, feeds, pictures, live: liveIn(manifest), listed };
+    const seen: Seen = { config, history, feeds, pictures, live: liveIn(manifest), edge: store.edge, listed };
     return await use({ status: statusOf(seen, { now: clockAndDice.now() }), seen, config, store });
   } finally {
     bucket.close();

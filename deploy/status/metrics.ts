@@ -56,6 +56,21 @@ export function metricsOf(status: Status): Metric[] {
   add('pictures', 'Pictures by whether they can be shown.', { ...pictures }, 'state');
   add('bucket_objects', 'Objects: all if the bucket was listed, else what is live.', one(bucket.objects));
   add('bucket_bytes', 'Their bytes.', one(bucket.bytes));
+  const lastEdge = status.edge.at(-1);
+  add('edge_requests', 'Requests in the last logs of the edge.', one(lastEdge?.requests));
+  add(
+    'edge_hit_ratio',
+    'Their hits, of all that a cache was asked for.',
+    one(lastEdge?.hitRatio ?? undefined),
+  );
+  add('edge_error_ratio', 'Those that failed.', one(lastEdge?.errorRatio));
+  const latency = lastEdge?.latency;
+  add(
+    'edge_seconds',
+    'How fast they were served.',
+    latency ? { '0.5': latency.p50, '0.99': latency.p99 } : {},
+    'part',
+  );
   const bills = Object.fromEntries(month.bills.map(({ provider, dollars }) => [provider, dollars]));
   add('month_dollars', 'What a month costs without readers, by a dated table.', bills, 'provider');
   const levels = { warning: 0, critical: 0 };

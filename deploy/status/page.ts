@@ -42,6 +42,7 @@ ${facts(status)}
 ${charts(status)}
 ${runs(status)}
 ${feeds(status)}
+${edge(status)}
 ${bill(status)}
 </main>
 </body>
@@ -193,6 +194,25 @@ function feeds({ feeds, now }: Status): string {
   });
   const head = ['Feed', 'State', 'Stories', 'Newest', 'Last good', 'Pace', 'Next try', 'Failures'];
   return table('Feeds', head, rows, 2);
+}
+
+function edge({ edge }: Status): string {
+  if (!edge.length) return '';
+  const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
+  const rows = [...edge]
+    .reverse()
+    .slice(0, shownRuns)
+    .map(({ from, to, requests, hitRatio, errorRatio, latency }) =>
+      row([
+        `${minuteOf(from).slice(5)} to ${minuteOf(to).slice(5)}`,
+        figure(requests),
+        hitRatio === null ? '–' : percent(hitRatio),
+        percent(errorRatio),
+        latency ? `${(latency.p50 * 1_000).toFixed(1)}` : '–',
+        latency ? `${(latency.p99 * 1_000).toFixed(1)}` : '–',
+      ]),
+    );
+  return table('Edge', ['UTC', 'Requests', 'Hits', 'Failed', 'Half in ms', '99 % in ms'], rows, 1);
 }
 
 function bill({ month }: Status): string {

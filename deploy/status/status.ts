@@ -1,6 +1,7 @@
 // How the newspaper does: takes what store, manifest and configuration say, gives one object that the terminal, the
 // page, the metrics and the alarms are made from. Imports feeds/ and the manifest's types. A new figure is a field here.
 import type { Config } from '../../feeds/config.ts';
+import type { EdgeRecord } from '../../feeds/edge-record.ts';
 import { byDay, byHour, type History, type Period, type RunRecord } from '../../feeds/history.ts';
 import type { FeedMemory } from '../../feeds/memory.ts';
 import type { PictureState } from '../../feeds/root.ts';
@@ -37,6 +38,8 @@ export interface Status {
   pictures: { kept: number; refused: number };
   /** What lies in the bucket: all of it when it was listed, else what is live. */
   bucket: { objects: number; bytes: number; isListed: boolean };
+  /** What logs of the edge said (npm run logs), oldest first. */
+  edge: EdgeRecord[];
   /** A month as the last thirty days were. */
   month: Usage & { bills: Bill[] };
   troubles: Trouble[];
@@ -54,6 +57,7 @@ export interface Seen {
   feeds: Readonly<Record<string, FeedMemory>>;
   pictures: Readonly<Record<string, PictureState>>;
   live: Live;
+  edge?: readonly EdgeRecord[];
   /** All objects, when the bucket was listed. */
   listed?: { objects: number; bytes: number };
 }
@@ -69,7 +73,7 @@ export function liveIn({
 }
 
 export function statusOf(
-  { config, history, feeds, pictures, live, listed }: Seen,
+  { config, history, feeds, pictures, live, edge = [], listed }: Seen,
   { now }: { now: Date },
 ): Status {
   const runs = [...history.runs].reverse();
@@ -104,6 +108,7 @@ export function statusOf(
       refused: states.filter((state) => 'refused' in state).length,
     },
     bucket: { ...kept, isListed: listed !== undefined },
+    edge: [...edge],
     month: { ...usage, bills: billsOf(usage) },
   };
   return { ...status, troubles: troublesOf(status) };

@@ -15,6 +15,7 @@ export function statusText(status: Status, { rows = 10 } = {}): string {
     runsText(status, rows),
     daysText(status, rows),
     feedsText(status, rows),
+    edgeText(status, rows),
     bucketText(status),
   ]
     .filter(Boolean)
@@ -45,7 +46,7 @@ function runsText({ runs }: Status, rows: number): string {
       const stage = (name: string) => (seconds[name] === undefined ? '–' : seconds[name].toFixed(1));
       const mark = error !== undefined ? ' failed' : unfinished ? ' unfinished' : '';
       return [
-        at.slice(0, 16).replace('T', ' '),
+        minuteOf(at),
         `${command}${part ? ` ${part}` : ''}${mark}`,
         Number(secondsOf(run).toFixed(1)),
         stage('pull'),
@@ -122,6 +123,33 @@ function feedsText({ feeds, now }: Status, rows: number): string {
       ]),
   ]);
   return `${table}\n${well} of ${feeds.length} feeds are well.`;
+}
+
+function edgeText({ edge }: Status, rows: number): string {
+  if (!edge.length) return '';
+  return columns([
+    ['edge from (UTC)', 'to', 'requests', 'hits', 'failed', 'half served in', '99 %'],
+    ...[...edge]
+      .reverse()
+      .slice(0, rows)
+      .map(({ from, to, requests, hitRatio, errorRatio, latency }) => [
+        minuteOf(from),
+        minuteOf(to),
+        requests,
+        hitRatio === null ? '–' : percent(hitRatio),
+        percent(errorRatio),
+        latency ? `${(latency.p50 * 1_000).toFixed(1)} ms` : '–',
+        latency ? `${(latency.p99 * 1_000).toFixed(1)} ms` : '–',
+      ]),
+  ]);
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)} %`;
+}
+
+function minuteOf(time: string): string {
+  return time.slice(0, 16).replace('T', ' ');
 }
 
 function bucketText({ bucket, month, pictures }: Status): string {

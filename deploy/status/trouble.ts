@@ -14,6 +14,9 @@ const day = 86_400;
 /** A run that changes nothing leaves a word an hour. */
 const quietSeconds = 3_600;
 
+/** What an edge may fail of all requests: three nines. */
+const errorBudget = 0.001;
+
 /** How old the last good run may be: some intervals more than the hour in which a quiet run says nothing. */
 export function ageLimits(everySeconds: number): { warning: number; critical: number } {
   return { warning: quietSeconds + 2 * everySeconds, critical: quietSeconds + 6 * everySeconds };
@@ -51,6 +54,14 @@ export function troublesOf(status: Omit<Status, 'troubles'>): Trouble[] {
         says: `${name} is down for ${durationText(seconds)}: ${says ?? 'gone'}`,
       });
   }
+  const lastEdge = status.edge.at(-1);
+  const spent = lastEdge && lastEdge.errorRatio > errorBudget;
+  if (spent && Date.parse(now) - Date.parse(lastEdge.to) < 2 * day * 1_000)
+    troubles.push({
+      id: 'edge fails',
+      level: lastEdge.errorRatio > 10 * errorBudget ? 'critical' : 'warning',
+      says: `the edge failed ${(lastEdge.errorRatio * 100).toFixed(2)} % of requests until ${lastEdge.to.slice(0, 16)}Z; its budget is ${errorBudget * 100} %`,
+    });
   return troubles.sort((one, other) => Number(other.level === 'critical') - Number(one.level === 'critical'));
 }
 

@@ -12,6 +12,7 @@ const benches = {
   pull: () => import('./pull.ts'),
   deploy: () => import('./deploy.ts'),
   preview: () => import('./preview.ts'),
+  logs: () => import('./logs.ts'),
 };
 
 const { positionals: names, values } = parseArgs({

@@ -13,10 +13,10 @@ export function needNginx(): boolean {
   return need('nginx (apt-get install nginx libnginx-mod-http-brotli-filter)', present);
 }
 
-/** @param workers how many processes serve, each on one core; as many as there are cores, when it is left out */
+/** @param log whether it writes access.log into its directory; @param workers how many processes serve, each on one core; as many as there are cores, when it is left out */
 export async function startNginx(
   origin: string,
-  { policy, workers }: { policy?: Policy; workers?: number } = {},
+  { policy, workers, log }: { policy?: Policy; workers?: number; log?: boolean } = {},
 ): Promise<RunningProgram> {
   const { directory, run, start, lastWords, close } = daemons('nginx');
   const port = await portWithNext();
@@ -24,7 +24,9 @@ export async function startNginx(
   for (const [name, text] of Object.entries(nginxConfig(settings, policy)))
     writeFileSync(
       `${directory}/${name}`,
-      workers ? text.replace('worker_processes auto', `worker_processes ${workers}`) : text,
+      text
+        .replace('worker_processes auto', `worker_processes ${workers ?? 'auto'}`)
+        .replace(/^ {2}access_log off;$/m, log ? '  access_log access.log paper;' : '$&'),
     );
   // Started by root, its workers belong to nobody.
   chmodSync(directory, 0o755);

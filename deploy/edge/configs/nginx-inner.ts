@@ -40,6 +40,7 @@ map $upstream_http_etag $etag_of_coding {
 
 server {
   listen 127.0.0.1:${port + 1};
+  access_log off;
 ${origin.isPublicName ? `  set $bucket ${origin.hostname}:${origin.port};\n` : ''}  location / {
     rewrite ^ ${origin.path}$uri? break;
     proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
