@@ -10,13 +10,13 @@ import type { Plan } from '../release/plan.ts';
 import { clockAndDice } from './real.ts';
 
 /**
- * @param checkPublic whether the sample is read
+ * @param checkPublic whether the sample is read; without a word when the base is a name of the public internet
  * @returns warnings only: the release stands
  */
 export async function afterRelease(
   plan: Pick<Plan, 'puts' | 'deletes'>,
   { base, cdn, edge }: Pick<Config, 'base' | 'cdn' | 'edge'>,
-  { checkPublic }: { checkPublic: boolean },
+  { checkPublic }: { checkPublic?: boolean } = {},
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
   if (cdn) {
@@ -25,7 +25,7 @@ export async function afterRelease(
     const effects = { ...clockAndDice, fetch, env: process.env, shell };
     warnings.push(...(await purge(cdn, changedPaths(plan), { base, ...effects })));
   }
-  if (checkPublic) {
+  if (checkPublic ?? (await isPublicName(base))) {
     const { checkSample } = await import('../doctor/public-sample.ts');
     const fronts = [...plan.puts].sort((one, other) => one.key.length - other.key.length);
     const keys = fronts.map(({ key }) => key);
@@ -34,6 +34,12 @@ export async function afterRelease(
     warnings.push(...(await checkSample(base, keys, { fetch, headersOf })));
   }
   return warnings;
+}
+
+/** `https://news.example` is none, nor is an address or a name of the own network. */
+export async function isPublicName(base: string): Promise<boolean> {
+  const { ownerOf } = await import('../../feeds/hosts.ts');
+  return ownerOf(base) !== undefined;
 }
 
 const shell: PurgeEffects['shell'] = async (line, input) => {

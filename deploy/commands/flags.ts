@@ -25,7 +25,7 @@ export interface Flags extends BuildFlags {
   now: boolean;
   explain?: string;
   every?: string;
-  checkPublic: boolean;
+  checkPublic?: boolean;
   shard?: Shard;
 }
 
@@ -56,9 +56,9 @@ export function withFlags(command: Command): Command {
     )
     .option(
       '--check-public',
-      'after a release, read some of it by the public address and compare its headers with the policy',
-      false,
+      'after a release, read some of it by the public address and compare its headers with the policy (default: when base is a name of the public internet)',
     )
+    .option('--no-check-public', 'do not')
     .option(
       '--now',
       'ask every feed, due or not (but none that asked to be left alone: Retry-After, 410)',

@@ -47,7 +47,7 @@ export async function withReleases(
   /** A CDN is told of what changed, as after any release. */
   async function tell(plan: Deployed['plan']): Promise<void> {
     const { afterRelease } = await import('./after-release.ts');
-    for (const { about, says } of await afterRelease(plan, config, { checkPublic: false }))
+    for (const { about, says } of await afterRelease(plan, config))
       console.error(`warning: ${about}: ${says}`);
   }
   try {

@@ -6,12 +6,13 @@ import type { Fetch, Warning } from '../../feeds/effects.ts';
 
 const sampleSize = 8;
 const patienceMilliseconds = 10_000;
+const noAnswer = 'does not answer';
 
 /**
  * @param base the public address, without a path
  * @param keys of what was written, the most important first
  * @param headersOf the policy's
- * @returns what is not as it should be; nothing is asked but a few GETs
+ * @returns what is not as it should be, in one sentence when nothing answers; nothing is asked but a few GETs
  */
 export async function checkSample(
   base: string,
@@ -23,7 +24,11 @@ export async function checkSample(
     sampleSize,
   );
   const found = await Promise.all(sample.map((key) => look(base, key, { fetch, expected: headersOf(key) })));
-  return found.flat();
+  const warnings = found.flat();
+  const [first] = warnings;
+  const isDown =
+    sample.length > 1 && warnings.filter(({ says }) => says.startsWith(noAnswer)).length === sample.length;
+  return isDown && first ? [{ about: base, says: first.says }] : warnings;
 }
 
 async function look(
@@ -50,7 +55,7 @@ async function look(
       }));
   } catch (error) {
     const { message, cause } = error as Error;
-    return [{ about, says: `does not answer: ${cause instanceof Error ? cause.message : message}` }];
+    return [{ about, says: `${noAnswer}: ${cause instanceof Error ? cause.message : message}` }];
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hashOf, type Tree } from '../../../build/tree.ts';
+import { isPublicName } from '../../../deploy/commands/after-release.ts';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { writeTree } from '../../../deploy/commands/tree-folder.ts';
 
@@ -64,6 +65,18 @@ after('what goes wrong there is a warning, and the release stands', async () => 
   assert.match(stderr, /^warning: http:\/\/127\.0\.0\.1:9\/linux\/: does not answer: /m);
   assert.is(readFileSync(at('bucket/linux/index.html'), 'utf8'), 'one');
 });
+
+for (const [base, expected] of [
+  ['https://news.example', false],
+  ['https://localhost:8080', false],
+  ['http://192.0.2.7', false],
+  ['http://paper.lan', false],
+  ['https://news.linuxreport.net', true],
+  ['https://paper.pages.dev', true],
+] as const)
+  after(`${base} is ${expected ? 'read after each release' : 'no public name'}`, async () =>
+    assert.is(await isPublicName(base), expected),
+  );
 
 const wrong: [says: string, cdn: string, message: RegExp][] = [
   [

@@ -34,6 +34,13 @@ for (const [says, answer, expected] of rows)
     if (found[0]) assert.is(found[0].about, `${origin.url}/linux/`);
   });
 
+tests('a site that does not answer at all is told once', async () => {
+  const origin = await startOrigin({ '/a/': { reset: true }, '/b/': { reset: true } });
+  const found = await checkSample(origin.url, ['a/index.html', 'b/index.html'], { fetch, headersOf });
+  await origin.close();
+  assert.equal(found, [{ about: origin.url, says: 'does not answer: other side closed' }]);
+});
+
 tests('eight of many, the first and the last among them, never what is private', async () => {
   const origin = await startOrigin({});
   const keys = ['_release/x', 'm/index.html', ...Array.from({ length: 100 }, (_, nth) => `p${nth}.html`)];
