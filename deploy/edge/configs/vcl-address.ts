@@ -8,15 +8,19 @@ import { readerFields } from './reader-fields.ts';
 export function vclAddress(): string {
   const { cookie, phone, tablet } = variantPatterns;
   const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source ?? '';
-  return `sub vcl_recv {
+  return `# Who may purge, when the lines for it below are used.
+#acl purgers { "127.0.0.1"; "::1"; }
+
+sub vcl_recv {
   if (req.restarts > 0) {
     # Once more: for the page that says there is none, or for an old copy while the bucket fails.
     call use_grace;
     return (hash);
   }
-  # For a purge by key after a deploy, take the signs off these lines. The key is the start of an object's name:
+  # For a purge by key after a deploy, take the signs off these lines and off "acl" above. The key is the start of an
+  # object's name:
   # curl -X PURGE -H "X-Key: /linux/" http://127.0.0.1/. A proxy on this machine must not let others send PURGE.
-  #if (req.method == "PURGE" && std.ip(client.ip, "0.0.0.0") == std.ip("127.0.0.1", "0.0.0.0")) {
+  #if (req.method == "PURGE" && client.ip ~ purgers) {
   #  std.ban("obj.http.X-Object ~ ^(/m)?" + req.http.X-Key);
   #  return (synth(200));
   #}

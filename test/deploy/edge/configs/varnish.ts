@@ -20,7 +20,7 @@ if (needVarnish()) {
   if (needRadosgw()) edgeSuite('varnish before radosgw', () => overRadosgw('varnish', startVarnish), limits);
   const purges = suite('varnish: purges');
   purges('the lines for them work when their signs are taken off', async () => {
-    const withPurges = (vcl: string) => vcl.replace(/^( {2})#(?=if | {2}|\})/gm, '$1');
+    const withPurges = (vcl: string) => vcl.replace(/^#(?=acl )|^( {2})#(?=if | {2}|\})/gm, '$1');
     const { ask, close } = await overHttp((origin) => startVarnish(origin, { edit: withPurges }));
     const seen = async () => {
       const answers = [await ask(get('/linux/')), await ask(get('/linux/', phone)), await ask(get('/'))];
