@@ -101,6 +101,30 @@ house('every template, style and script that a page names is in site/', () => {
   for (const [, name] of imports) assert.ok(files.includes(`site/styles/${name}`), name);
 });
 
+house('every test that SECURITY names is there', () => {
+  const named = [...read('.github/SECURITY.md').matchAll(/`(test\/[\w./-]+\.ts)`/g)].map(
+    ([, path]) => path ?? '',
+  );
+  assert.ok(named.length > 20);
+  assert.equal(
+    named.filter((path) => !files.includes(path)),
+    [],
+  );
+});
+
+house('of what runs, only esbuild has an install script, and it is not needed', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { hasInstallScript?: true; dev?: true }>;
+  };
+  const scripted = Object.entries(packages).filter(
+    ([, { hasInstallScript, dev }]) => hasInstallScript && !dev,
+  );
+  assert.equal(
+    scripted.map(([path]) => path),
+    ['node_modules/esbuild'],
+  );
+});
+
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
 }
