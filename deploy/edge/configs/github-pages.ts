@@ -49,8 +49,8 @@ jobs:
         with: { path: _site }
       - uses: actions/deploy-pages@v4
 `,
-    '.nojekyll':
-      'Where pages are published from a branch: GitHub is to take them as they are, and not to build them by Jekyll.\n',
-    ...(/\.github\.io$/.test(new URL(base).hostname) ? {} : { CNAME: `${new URL(base).hostname}\n` }),
+    // For who publishes the folder as a branch instead.
+    '_site/.nojekyll': 'GitHub is to take these pages as they are, and not to build them by Jekyll.\n',
+    ...(/\.github\.io$/.test(new URL(base).hostname) ? {} : { '_site/CNAME': `${new URL(base).hostname}\n` }),
   };
 }

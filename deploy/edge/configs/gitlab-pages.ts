@@ -32,7 +32,7 @@ pages:
     - npm ci --ignore-scripts --omit=dev
     - npm run -s pull -- --store _store --quiet
     - npm run -s build -- --store _store --out _site --quiet
-    - rm -rf public && cp -r _site public && rm public/.broadsheet.json && cp _redirects public/
+    - rm -rf public && cp -r _site public && rm public/.broadsheet.json && cp site/_redirects public/
     # A text goes out compressed when it lies compressed beside itself.
     - find public -type f -regextype posix-extended -regex '${texts}' -exec gzip -9 -k {} + -exec brotli -q 9 -k {} +
   artifacts:
@@ -41,7 +41,7 @@ pages:
   pages: true
 `,
     // At most 1,000 rules in 64 KB; 200, 301 and 302 only; a file goes before a rule.
-    _redirects: `# What GitLab reads here can send on what is not there, and nothing of a policy. One address for all: take the sign
+    'site/_redirects': `# What GitLab reads here can send on what is not there, and nothing of a policy. One address for all: take the sign
 # off, and put in the group's name.
 # https://NAME.gitlab.io/* ${base}/:splat 301
 `,

@@ -24,7 +24,7 @@ export function websiteConfig({ name, base, bucket }: WebsiteSettings): Record<s
 # Written by: npm run -s edge -- website --bucket s3://${bucketName}
 #
 # Run it once, with aws configured: sh website.sh. Readers find the bucket by a CNAME of their address when it is called
-# ${new URL(base).hostname}.
+# ${new URL(base).hostname}. Let runs not compare what readers are told with the policy: npm run edition -- --no-check-public
 #
 ${keptOn('website')}
 set -eu

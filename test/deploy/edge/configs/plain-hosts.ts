@@ -54,9 +54,9 @@ hosts('GitHub: what a deployment to Pages must be allowed to do, and one at a ti
 });
 
 hosts('GitHub from a branch: no Jekyll, and the domain, unless it is GitHub’s own', () => {
-  assert.ok('.nojekyll' in github);
-  assert.is(github.CNAME, 'paper.example\n');
-  assert.not.ok('CNAME' in githubPagesConfig({ ...settings, base: 'https://paper.github.io' }));
+  assert.ok('_site/.nojekyll' in github);
+  assert.is(github['_site/CNAME'], 'paper.example\n');
+  assert.not.ok('_site/CNAME' in githubPagesConfig({ ...settings, base: 'https://paper.github.io' }));
 });
 
 hosts('GitLab publishes public/, one run at a time, with texts compressed beside', () => {
@@ -66,11 +66,13 @@ hosts('GitLab publishes public/, one run at a time, with texts compressed beside
   >;
   assert.equal(pages?.artifacts.paths, ['public']);
   assert.match(pipeline, /resource_group: pages/);
+  for (const [, copied = ''] of pipeline.matchAll(/cp (\S+\/\S+) public\//g))
+    assert.ok(copied in gitlab, copied);
   assert.match(pages?.script.at(-1) ?? '', /gzip -9 -k .*brotli -q 9 -k/);
 });
 
 hosts('GitLab: _redirects is within its limits, and has only what it reads', () => {
-  const text = (gitlab._redirects ?? '').replace(/^# (?=https:)/gm, '');
+  const text = (gitlab['site/_redirects'] ?? '').replace(/^# (?=https:)/gm, '');
   assert.ok(Buffer.byteLength(text) <= 64 * 1_024);
   const rules = text.split('\n').filter((line) => line && !line.startsWith('#'));
   assert.ok(rules.length > 0 && rules.length <= 1_000);
