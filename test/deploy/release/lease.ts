@@ -5,7 +5,7 @@ import { Busy, takeLease, whenFree } from '../../../deploy/release/lease.ts';
 import { readManifest } from '../../../deploy/release/manifest.ts';
 import { PreconditionFailed } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
-import { assertWhole, noon, publicKeys, release, site } from './releases.ts';
+import { noon } from './releases.ts';
 
 // Compressing is done beside the event loop, and takes a moment of the real clock.
 const settled = () => clockAndDice.sleep(20);
@@ -114,45 +114,5 @@ leases('a run that failed and could say so is not waited for', async () => {
   await lease.end(true);
   assert.is(await outcome(whenFree(bucket, time.machine())), 'free');
 });
-
-leases(
-  'two at once, a hundred times: what is live is the last release, whole, and nothing of another',
-  async () => {
-    const bucket = memory();
-    for (let round = 0; round < 100; round++) {
-      const trees = ['left', 'right'].map((name) => site(`${name} ${round}`.replace(' ', '-')));
-      const outcomes = await Promise.all(
-        trees.map((tree, nth) =>
-          release(tree, bucket, {
-            edition: `${round}`,
-            now: () => new Date(noon.getTime() + round * 600_000),
-            // One second of theirs is a thousandth of ours, so that waiting is not.
-            sleep: (milliseconds, signal) => clockAndDice.sleep(milliseconds / 1_000, signal),
-            owner: `${nth}r${round}`,
-          }).then(
-            () => 'published',
-            (error: unknown) => {
-              if (error instanceof Busy) return 'busy';
-              throw error;
-            },
-          ),
-        ),
-      );
-      assert.ok(outcomes.includes('published'), outcomes.join());
-      await assertWhole(bucket);
-      const { manifest } = await readManifest(bucket);
-      assert.is(manifest.writing, undefined);
-      const [won] = trees.filter((tree) =>
-        [...tree].every(([key, { hash }]) => manifest.live.get(key)?.hash === hash),
-      );
-      assert.ok(won, `round ${round}: live is one of the two`);
-      for (const [key, entry] of won ?? []) {
-        const body = await entry.body?.();
-        assert.ok(body?.equals((await bucket.get(key)).body), key);
-      }
-    }
-    assert.ok((await publicKeys(bucket)).length >= 5);
-  },
-);
 
 leases.run();
