@@ -116,7 +116,16 @@ const nobodyIsAsked: Outside = {
 function print(
   name: string,
   { figures, plan }: Ran,
-  { json, dryRun, unwritten, log }: Pick<Flags, 'json' | 'dryRun'> & { unwritten: Set<string>; log: Log },
+  {
+    json,
+    dryRun,
+    verbose,
+    unwritten,
+    log,
+  }: Pick<Flags, 'json' | 'dryRun' | 'verbose'> & {
+    unwritten: Set<string>;
+    log: Log;
+  },
 ): void {
   if (json) {
     const redact = redactor(process.env);
@@ -129,7 +138,7 @@ function print(
   if (dryRun) {
     for (const key of unwritten) if (key.startsWith('_')) log.info(`would write   ${key}`);
   }
-  if (dryRun && plan) for (const line of planText(plan)) log.info(line);
+  if (plan && (dryRun || verbose)) for (const line of planText(plan, { done: !dryRun })) log.info(line);
   const { warnings, errors, ...done } = figures;
   if (!errors.length) log.info(summaryLine(dryRun ? `${name} (dry run)` : name, figures), done);
 }

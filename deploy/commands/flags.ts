@@ -20,6 +20,7 @@ export interface Flags extends BuildFlags {
   dryRun: boolean;
   json: boolean;
   quiet: boolean;
+  verbose: boolean;
   log: LogFormat;
   allowHost: string[];
   now: boolean;
@@ -48,6 +49,7 @@ export function withFlags(command: Command): Command {
     .option('--dry-run', 'do all but write to store and bucket; say what would be written', false)
     .option('--json', 'print one JSON object with all figures, and nothing else', false)
     .option('--quiet', 'print warnings and errors only', false)
+    .option('--verbose', 'print every object that is put or deleted, and why', false)
     .addOption(
       new Option(
         '--allow-host <HOST:PORT...>',

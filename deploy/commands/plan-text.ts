@@ -1,9 +1,10 @@
-// A plan as people read it, for --dry-run: counts by kind first, then every object with its reason.
+// A plan as people read it, for --dry-run and --verbose: counts by kind first, then every object with its reason.
 import { kindOf, type PathKind } from '../edge/policy.ts';
 import type { Plan } from '../release/plan.ts';
 
-/** @returns lines */
-export function planText({ changed, puts, removed, deletes }: Plan): string[] {
+/** @param done whether it is done by now @returns lines */
+export function planText({ changed, puts, removed, deletes }: Plan, { done = false } = {}): string[] {
+  const would = done ? '' : 'would ';
   if (!changed) return ['nothing to do: what is live is what was built'];
   const kinds = new Map<PathKind, { put: number; bytes: number; away: number }>();
   const rowOf = (key: string) => {
@@ -24,10 +25,11 @@ export function planText({ changed, puts, removed, deletes }: Plan): string[] {
   );
   return [
     ...counts,
-    ...puts.map(({ key, because, after }) => `would put     ${key} (${because}, ${after.size} bytes)`),
+    ...puts.map(({ key, because, after }) => `${would}put     ${key} (${because}, ${after.size} bytes)`),
     ...removed.map(
-      (key) => `would take out ${key} (no longer in the edition; deleted when no cache links to it any more)`,
+      (key) =>
+        `${would}take out ${key} (no longer in the edition; deleted when no cache links to it any more)`,
     ),
-    ...deletes.map(({ key, because }) => `would delete  ${key} (${because})`),
+    ...deletes.map(({ key, because }) => `${would}delete  ${key} (${because})`),
   ];
 }

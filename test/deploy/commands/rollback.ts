@@ -100,6 +100,16 @@ rollbacks('what somebody did to the bucket is told, exit 1, and put right', () =
   assert.match(again.stdout, /: 7 objects, 0 missing, 0 changed, 1 foreign/);
 });
 
+rollbacks(
+  'each object that is put or taken out is printed with its reason, where that is wanted',
+  async () => {
+    const { stdout } = await release('four', '2026-11-23T08:30:00.000Z', '--verbose');
+    assert.match(stdout, /^page +3 to put +\d+ bytes +0 to delete$/m);
+    assert.match(stdout, /^put +index\.html \(body changed, \d+ bytes\)$/m);
+    assert.match(stdout, /^put +assets\/page-\w+\.css \(new, 8 bytes\)$/m);
+  },
+);
+
 rollbacks('a flag that is no number is exit 2', () => {
   const { status, stderr } = run('deploy', '--max-delete', 'many');
   assert.is(status, 2);
