@@ -62,10 +62,14 @@ if (needRadosgw()) {
     proxy.breakAt();
   }
 
-  function releaseInProcess(onStart: (kill: () => void) => void = () => {}): Promise<number | null> {
+  function releaseInProcess(
+    onStart: (kill: () => void) => void = () => {},
+    { clockMinutes = 0 } = {},
+  ): Promise<number | null> {
+    const clock = `data:text/javascript,const{now}=Date;Date.now=()=>now()+${clockMinutes * 60_000}`;
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'test/servers/release-process.ts', 's3://killed/site'],
+      ['--import', clock, '--import', 'tsx', 'test/servers/release-process.ts', 's3://killed/site'],
       {
         cwd: root,
         env: { ...process.env, ...throughProxy() },
@@ -115,6 +119,17 @@ if (needRadosgw()) {
       }
     });
   }
+
+  for (const clockMinutes of [-90, 90])
+    killed(`a machine whose clock is ${clockMinutes} min off publishes all the same`, async () => {
+      await startOver();
+      assert.is(await releaseInProcess(() => {}, { clockMinutes }), 0);
+      assert.ok(
+        proxy.requests.some(({ status }) => status === 403),
+        'the server refused it at first',
+      );
+      await assertFinished();
+    });
 
   const passing: Fault[] = ['unavailable', 'broken', 'reset', 'answer lost', 'cut off', 'slow'];
   for (const fault of passing) {
