@@ -8,12 +8,13 @@ import { defaultLimits } from '../feeds/limits.ts';
 import type { PictureState } from '../feeds/store.ts';
 import type { Edition } from './edition.ts';
 import { drawSizes } from './picture-sizes.ts';
+import { hasPage } from './plan-clusters.ts';
 import { rememberedAs, type WantedPicture } from './wanted-picture.ts';
 
 const limits = { ...defaultLimits, decompressedBytes: 8_000_000 };
 const retryMilliseconds = 6 * 3_600_000;
 
-/** Pictures of the edition's leads and its feeds' logos, each once; none when the owner wants none. */
+/** Pictures of the edition's leads, of stories with a page of their own, and its feeds' logos, each once; none when the owner wants none. */
 export function wantedPictures(
   { reports }: Edition,
   { pictures }: Pick<Config, 'pictures'>,
@@ -21,9 +22,13 @@ export function wantedPictures(
   if (!pictures) return [];
   const wanted = new Map<string, WantedPicture>();
   const want = (picture: WantedPicture) => wanted.set(rememberedAs(picture), picture);
-  for (const { feeds, leads } of reports) {
+  for (const { feeds, leads, ranked } of reports) {
     for (const { tellings } of leads)
       for (const { story } of tellings) if (story.image) want({ address: story.image, kind: 'lead' });
+    for (const { cluster } of ranked) {
+      const image = hasPage(cluster) && cluster.tellings.find(({ story }) => story.image)?.story.image;
+      if (image) want({ address: image, kind: 'lead' });
+    }
     for (const { logo } of feeds) if (logo) want({ address: logo, kind: 'logo' });
   }
   return [...wanted.values()];

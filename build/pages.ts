@@ -2,6 +2,7 @@
 // The types here are what templates in site/ may show; a new kind of page is a template and a line in plan-pages.ts.
 
 import type { DayRecord } from '../feeds/ledger.ts';
+import type { WantedPicture } from './wanted-picture.ts';
 
 export type Variant = 'desktop' | 'mobile';
 export type TemplateName =
@@ -56,6 +57,9 @@ export interface Picture {
   /** `#8fa6b5`: what stands in its place until it is there. */
   color?: string;
 }
+
+/** What can be shown of a picture, or undefined while it is not in the store. */
+export type PictureOf = (picture: WantedPicture) => Picture | undefined;
 
 /** A story told by several feeds, or by one: the top of a front page. */
 export interface Lead extends Headline {
@@ -153,6 +157,7 @@ export interface ClusterData {
   report: string;
   reportPath: string;
   title: string;
+  picture?: Picture;
   /** ISO 8601 UTC of its newest telling. */
   newest: string;
   /** Newest first. */

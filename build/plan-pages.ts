@@ -19,17 +19,13 @@ import type {
   Headline,
   Lead,
   Page,
-  Picture,
+  PictureOf,
   Variant,
 } from './pages.ts';
 import { planArchive } from './plan-archive.ts';
-import { hasPage, planClusters, storyPath } from './plan-clusters.ts';
-import type { WantedPicture } from './wanted-picture.ts';
+import { hasPage, pictureOfCluster, planClusters, storyPath } from './plan-clusters.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
-
-/** What can be shown of a picture, or undefined while it is not in the store. */
-export type PictureOf = (picture: WantedPicture) => Picture | undefined;
 
 /**
  * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
@@ -50,7 +46,7 @@ export function planPages(
       ...edition.reports.flatMap((made) => [
         front(pathOf(made), made, drawing),
         ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
-        ...planClusters(made, drawing.chrome),
+        ...planClusters(made, drawing),
         ...planArchive(made, { chrome: drawing.chrome, closed: closed.get(made.report.id) ?? [] }),
       ]),
       about(config, edition, drawing.chrome),
@@ -164,12 +160,9 @@ function headlineOf({ id, title, link, published, summary }: Story, { notes }: R
 
 function leadOf(cluster: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
   const { tellings } = cluster;
-  const shown = tellings
-    .map(({ story: { image } }) => image && pictureOf({ address: image, kind: 'lead' }))
-    .find(Boolean);
   return {
     ...headlineOf(tellings[0].story, made),
-    picture: shown || undefined,
+    picture: pictureOfCluster(cluster, pictureOf),
     sources: [...new Set(tellings.map(({ feed }) => feed.name))],
     ...(hasPage(cluster) && { path: storyPath(made, cluster) }),
   };

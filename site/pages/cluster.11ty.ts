@@ -6,12 +6,16 @@ import { count } from '../partials/count.ts';
 import { clockTime, longDate, storyTime } from '../partials/dates.ts';
 import { headline } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
+import { picture } from '../partials/picture.ts';
 import { wordsOf } from '../words/words.ts';
 
 export const data = {
   pagination: { data: 'pages.cluster', size: 1, alias: 'sheet' },
   permalink: ({ sheet }: { sheet: Page<'cluster'> }) => sheet.key,
 };
+
+// Widths of styles/feed.css: as the days under it.
+const SIZES = '(min-width: 720px) 672px, 94vw';
 
 function day(tellings: ClusterData['tellings'], language: string): Markup {
   const { untitled } = wordsOf(language);
@@ -35,7 +39,7 @@ ${told}</div>
 
 /** One story as all its sources tell it, the newest telling first. */
 export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetAddress }): Promise<string> {
-  const { chrome, report, reportPath, title, newest, tellings } = sheet.data;
+  const { chrome, report, reportPath, title, picture: shown, newest, tellings } = sheet.data;
   const { language } = chrome;
   const words = wordsOf(language);
   const daysTold = [...new Set(tellings.map(({ time }) => time.slice(0, 10)))];
@@ -46,11 +50,12 @@ export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetA
     asset,
     title: `${title || words.untitled} · ${report}`,
     description: words.archive.toldBy(sources),
+    image: shown?.sizes.at(-1)?.src,
     indexed: true,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 class="long" dir="auto">${title || words.untitled}</h1>
 <p>${words.archive.toldBy(sources)} · ${words.newest} ${storyTime(newest, { language, edition: newest })}</p>`,
-    main: html`${days.map((told) => day(told, language))}`,
+    main: html`${shown ? html`<div class="told lead"><div class="picture">${picture(shown, { sizes: SIZES, first: true })}</div></div>\n` : ''}${days.map((told) => day(told, language))}`,
     kind: 'feed',
   });
 }
