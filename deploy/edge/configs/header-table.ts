@@ -55,5 +55,5 @@ export function headerTable(policy: Policy): HeaderTable {
 export function edgeTimes(policy: Policy, kind: AnswerKind): string {
   const rule = policy[kind === 'mobilePage' ? 'page' : kind === 'plain' ? 'private' : kind];
   const { edgeSeconds, staleWhileRevalidateSeconds, staleIfErrorSeconds } = rule;
-  return `max-age=${edgeSeconds}, stale-while-revalidate=${staleWhileRevalidateSeconds}, stale-if-error=${staleIfErrorSeconds}`;
+  return `s-maxage=${edgeSeconds}, stale-while-revalidate=${staleWhileRevalidateSeconds}, stale-if-error=${staleIfErrorSeconds}`;
 }

@@ -15,15 +15,16 @@ export function nginxInner(origin: Origin, policy: Policy, { port, brotliModule 
 proxy_cache_path copies-plain levels=1:2 keys_zone=plain:10m max_size=1g inactive=1d use_temp_path=off;
 
 ${upstream(origin)}
-# How long the front server may show a copy, by the kind that it names; less when the inner had only an old one.
+# How long the front server may show a copy, by the kind that it names; less when the inner had only an old one. Told as
+# s-maxage, which nginx looks for first: it reads this again for each answer from a copy.
 map $http_x_kind $fresh_for {
 ${[...kindsInOrder.map(([kind]) => kind), 'other' as const]
   .map((kind) => `  ${kind} "${edgeTimes(policy, kind)}";\n`)
   .join('')}}
 map $upstream_cache_status $front_may {
   default $fresh_for;
-  STALE "max-age=${retrySeconds}, stale-if-error=${policy.page.staleIfErrorSeconds}";
-  UPDATING "max-age=1, stale-if-error=${policy.page.staleIfErrorSeconds}";
+  STALE "s-maxage=${retrySeconds}, stale-if-error=${policy.page.staleIfErrorSeconds}";
+  UPDATING "s-maxage=1, stale-if-error=${policy.page.staleIfErrorSeconds}";
 }
 map $upstream_cache_status $plain_is {
   STALE stale;
@@ -42,7 +43,7 @@ server {
   listen 127.0.0.1:${port + 1};
   access_log off;
 ${origin.isPublicName ? `  set $bucket ${origin.hostname}:${origin.port};\n` : ''}  location / {
-    rewrite ^ ${origin.path}$uri? break;
+    rewrite ^ ${origin.path}$http_x_below$uri$index? break;
     proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
     proxy_http_version 1.1;
     # Nothing that a reader sent reaches the bucket but the path.

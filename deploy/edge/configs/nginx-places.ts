@@ -8,10 +8,10 @@ import { plainText } from './plain-text.ts';
 export function nginxPlaces(policy: Policy): string {
   const fields = fieldsBy(policy);
   const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;
-  const copy = (kind: AnswerKind, key: string) => `    set $kind ${kind};
-    rewrite ^ ${key}? break;
+  // Where a page lies is worked out by the inner server, and not for each answer from a copy.
+  const copy = (kind: AnswerKind) => `    set $kind ${kind};
     proxy_pass http://inner;
-${fields(kind)}    add_header X-Cache $cache_status;
+${kind === 'page' ? ofVariant : ''}${fields(kind)}    add_header X-Cache $cache_status;
 `;
   return `  # Never public: the store, the releases, hidden files. The page that says there is none is no page of its own.
   location ~ "${privatePattern}|${pageOfMissing.source}|${tooLong}" {
@@ -20,7 +20,7 @@ ${fields(kind)}    add_header X-Cache $cache_status;
 
   # Most readers ask for a page by its address. Nothing but a page has one that ends with a slash.
   location ~ "^(?!/m/).*/$" {
-${copy('page', `$below\${uri}index.html`)}  }
+${copy('page')}  }
   # A page has no other address.
   location ~ "/(?:index\\.html|[^/.]+)$" {
     rewrite ^(.*/)index\\.html$ $1 permanent;
@@ -30,7 +30,7 @@ ${[...kindsInOrder, ['other', undefined] as const]
   .map(
     ([kind, pattern]) => `  location ${pattern === undefined ? '/' : `~ "${pattern}"`} {
     set $address $uri;
-${copy(kind, `${kind === 'page' ? '$below' : ''}$uri${kind === 'mobilePage' ? '$index' : ''}`)}  }
+${copy(kind)}  }
 `,
   )
   .join('')}
@@ -53,6 +53,14 @@ ${fields('plain')}${more ? `    add_header ${more} always;\n` : ''}  }
 `;
   }
 }
+
+/** What differs for a page, which lies in two places. */
+const ofVariant = `    proxy_cache_key "$coding $below$uri";
+    proxy_set_header Connection "";
+    proxy_set_header Accept-Encoding $coding;
+    proxy_set_header X-Kind $kind;
+    proxy_set_header X-Below $below;
+`;
 
 /** Lines for an answer of a kind; what protects stands on every answer, 412 and 416 as well. */
 function fieldsBy(policy: Policy): (kind: AnswerKind) => string {
