@@ -50,7 +50,7 @@ export function billsOf(usage: Usage): Bill[] {
     .sort((one, other) => one.dollars - other.dollars);
 }
 
-function dollarsOf({ gigabytes, writes, reads, egressGigabytes }: Usage, of: Prices): number {
+export function dollarsOf({ gigabytes, writes, reads, egressGigabytes }: Usage, of: Prices): number {
   const over = (amount: number, free: number) => Math.max(0, amount - free);
   return Math.max(
     of.least,

@@ -76,3 +76,50 @@ export const prices: Readonly<Record<string, Prices>> = {
     least: 5,
   },
 };
+
+/** What a cache before the bucket asks. */
+export interface CdnPrices {
+  name: string;
+  asOf: string;
+  /** A gigabyte to readers. */
+  egress: number;
+  /** A million requests of readers. */
+  requests: number;
+  free: { gigabytes: number; requests: number };
+  least: number;
+  /** Name in `prices` of the bucket that costs no way to it; without one, what leaves the bucket counts. */
+  near?: string;
+}
+
+export const cdnPrices: Readonly<Record<string, CdnPrices>> = {
+  // aws.amazon.com/cloudfront/pricing: North America and Europe; its first step, though less is asked for more
+  cloudfront: {
+    name: 'S3 and CloudFront',
+    asOf: '2025-12',
+    egress: 0.085,
+    requests: 1,
+    free: { gigabytes: 1_000, requests: 1e7 },
+    least: 0,
+    near: 's3',
+  },
+  // developers.cloudflare.com/workers/platform/pricing: a Worker over R2
+  cloudflare: {
+    name: 'R2 and a Worker',
+    asOf: '2026-08',
+    egress: 0,
+    requests: 0.3,
+    free: { gigabytes: 0, requests: 1e7 },
+    least: 5,
+    near: 'r2',
+  },
+  // bunny.net/pricing: Europe and North America, over B2
+  bunny: {
+    name: 'B2 and Bunny',
+    asOf: '2025-12',
+    egress: 0.01,
+    requests: 0,
+    free: { gigabytes: 0, requests: 0 },
+    least: 1,
+    near: 'b2',
+  },
+};

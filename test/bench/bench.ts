@@ -13,6 +13,7 @@ const benches = {
   deploy: () => import('./deploy.ts'),
   preview: () => import('./preview.ts'),
   logs: () => import('./logs.ts'),
+  simulate: () => import('./simulate.ts'),
 };
 
 const { positionals: names, values } = parseArgs({
