@@ -14,6 +14,8 @@ export interface FeedStories {
   home: string;
   /** Address of the picture that stands for it. */
   logo?: string;
+  /** ISO 8601 UTC: since when it could not be read. */
+  downSince?: string;
   stories: Story[];
 }
 

@@ -1,12 +1,15 @@
-// What is for machines: RSS, Atom and JSON Feed of each report, sitemap, robots, and what open pages look at.
-import { Feed as Output } from 'feed';
+// What is for machines: feeds, OPML and API of each report and of all, sitemap, robots, and what open pages look at.
 import type { Config } from '../feeds/config.ts';
 import { compare } from '../feeds/merge.ts';
+import { type OpmlFeed, writeOpml } from '../feeds/opml.ts';
+import { apiReport } from './api.ts';
 import type { Edition, ReportEdition } from './edition.ts';
+import { feedItems } from './feed-items.ts';
 import type { Page } from './pages.ts';
+import { reportFeeds } from './report-feeds.ts';
 import { planSitemaps } from './sitemaps.ts';
 
-/** Entries of a report's own feed. */
+/** Stories in a feed. */
 const entries = 50;
 
 /**
@@ -21,50 +24,64 @@ export function planOutputs(
   // `{edition, reports: {linux: VERSION}}`: an open page asks for itself again when its report's version is another.
   const editionFile = { edition: edition.time, reports: Object.fromEntries(versions) };
   return [
-    ...edition.reports.flatMap((made) => feedsOf(config, made)),
+    ...edition.reports.flatMap((made) => filesOf(config, made)),
+    ...filesOfAll(config, edition),
     text('edition.json', `${JSON.stringify(editionFile)}\n`),
     ...planSitemaps(config, edition, { pages }),
     text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
   ];
 }
 
-function feedsOf({ base, name }: Config, { report, time, feeds }: ReportEdition): Page[] {
-  const address = `${base}/${report.id}/`;
-  const output = new Output({
+/** The files of one report. */
+function filesOf(config: Config, made: ReportEdition): Page[] {
+  const { report, time, feeds } = made;
+  const channel = {
+    address: `${config.base}/${report.id}/`,
     title: report.title,
-    description: report.description || `${report.title} · ${name}`,
-    id: address,
-    link: address,
+    description: report.description || `${report.title} · ${config.name}`,
     language: report.language,
-    // The library fills a missing time with the clock's; before the first story there is none to tell.
-    updated: new Date(time || 0),
-    copyright: '',
-    generator: 'Broadsheet',
-    feedLinks: { rss: `${address}rss.xml`, atom: `${address}atom.xml`, json: `${address}feed.json` },
-  });
-  const newest = feeds
-    .flatMap(({ feed, stories }) => stories.slice(0, entries).map((story) => ({ feed, story })))
-    .filter(({ story }) => story.link)
-    .sort((a, b) => compare(b.story.published, a.story.published) || compare(a.story.id, b.story.id))
-    .slice(0, entries);
-  for (const { feed, story } of newest) {
-    const date = new Date(story.published);
-    output.addItem({
-      title: story.title,
-      id: `${address}#${story.id}`,
-      link: story.link,
-      description: story.summary || story.title,
-      date,
-      published: date,
-      author: [{ name: story.author || feed.name }],
-      category: [{ name: feed.name }],
-    });
-  }
+    time,
+    items: feedItems(made, { count: entries }),
+  };
   return [
-    text(`${report.id}/rss.xml`, output.rss2()),
-    text(`${report.id}/atom.xml`, output.atom1()),
-    text(`${report.id}/feed.json`, output.json1()),
+    ...Object.entries(reportFeeds(channel)).map(([file, content]) => text(`${report.id}/${file}`, content)),
+    text(
+      `${report.id}/feeds.opml`,
+      writeOpml({ title: report.title, folders: [{ name: '', feeds: namedFeeds(feeds) }] }),
+    ),
+    text(`api/${report.id}.json`, `${JSON.stringify(apiReport(config, made))}\n`),
   ];
+}
+
+/** The newest of all reports, what is in several of them once, and all that they read. */
+function filesOfAll({ base, name }: Config, { time, reports }: Edition): Page[] {
+  const byLink = new Map(
+    reports
+      .flatMap((made) => feedItems(made, { count: entries }))
+      .sort((a, b) => compare(b.time, a.time) || compare(a.id, b.id))
+      .reverse()
+      .map((item) => [item.told.story.link, item]),
+  );
+  const channel = {
+    address: `${base}/`,
+    title: name,
+    description: reports.map(({ report }) => report.title).join(' · '),
+    language: reports[0]?.report.language ?? 'en',
+    time,
+    items: [...byLink.values()].reverse().slice(0, entries),
+  };
+  const folders = reports.map(({ report, feeds }) => ({ name: report.title, feeds: namedFeeds(feeds) }));
+  return [
+    ...Object.entries(reportFeeds(channel)).map(([file, content]) => text(file, content)),
+    text('feeds.opml', writeOpml({ title: name, folders })),
+  ];
+}
+
+/** Those that are read somewhere: what the editor writes is no feed. */
+function namedFeeds(feeds: ReportEdition['feeds']): OpmlFeed[] {
+  return feeds
+    .filter(({ feed }) => feed.url)
+    .map(({ feed, home }) => ({ url: feed.url, name: feed.name, home }));
 }
 
 function text(key: string, content: string): Page<'text'> {

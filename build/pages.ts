@@ -12,6 +12,7 @@ export type TemplateName =
   | 'calendar'
   | 'cluster'
   | 'about'
+  | 'sources'
   | 'fetching'
   | 'not-found'
   | 'text';
@@ -175,6 +176,23 @@ export interface AboutData {
   }[];
 }
 
+/** How the sources are. */
+export interface SourcesData {
+  chrome: Chrome;
+  reports: {
+    title: string;
+    path: string;
+    feeds: {
+      name: string;
+      path: string;
+      /** Day of its newest story, UTC: so the page changes once a day, and not with every story. */
+      newest?: string;
+      /** ISO 8601 UTC: since when it does not answer, or not with a feed. */
+      downSince?: string;
+    }[];
+  }[];
+}
+
 /** For the owners of the servers that are asked. */
 export interface FetchingData {
   chrome: Chrome;
@@ -197,6 +215,7 @@ export interface PageDataOf {
   calendar: CalendarData;
   cluster: ClusterData;
   about: AboutData;
+  sources: SourcesData;
   fetching: FetchingData;
   'not-found': NotFoundData;
   text: TextData;

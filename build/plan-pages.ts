@@ -20,6 +20,7 @@ import type {
   Lead,
   Page,
   PictureOf,
+  SourcesData,
   Variant,
 } from './pages.ts';
 import { planArchive } from './plan-archive.ts';
@@ -50,6 +51,7 @@ export function planPages(
         ...planArchive(made, { chrome: drawing.chrome, closed: closed.get(made.report.id) ?? [] }),
       ]),
       about(config, edition, drawing.chrome),
+      sources(config, edition, drawing.chrome),
       fetching(config, drawing.chrome),
       page('not-found', '/404.html', {
         chrome: drawing.chrome('/404.html', { language: first?.report.language ?? 'en', theme: 'paper' }),
@@ -61,7 +63,7 @@ export function planPages(
 
 /** Pages that belong to these reports; those of the whole site belong to none. */
 export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
-  return reports.has(key.replace(/^m\//, '').split('/')[0] ?? '');
+  return reports.has(key.replace(/^(m|api)\//, '').split(/\/|\.json$/)[0] ?? '');
 }
 
 interface Drawing {
@@ -123,6 +125,27 @@ function about(config: Config, edition: Edition, chrome: ChromeOf): Page {
     })),
   };
   return page('about', '/about/', data);
+}
+
+function sources(config: Config, edition: Edition, chrome: ChromeOf): Page {
+  const look = config.reports[0] ?? { language: 'en', theme: 'paper' };
+  const data: SourcesData = {
+    chrome: chrome('/sources/', { language: look.language, theme: look.theme }),
+    reports: edition.reports.map((made) => ({
+      title: made.report.title,
+      path: pathOf(made),
+      // What the editor writes is no source.
+      feeds: made.feeds
+        .filter(({ feed }) => feed.url)
+        .map(({ feed, stories, downSince }) => ({
+          name: feed.name,
+          path: `${pathOf(made)}feed/${feed.id}/`,
+          newest: stories[0]?.published.slice(0, 10),
+          downSince,
+        })),
+    })),
+  };
+  return page('sources', '/sources/', data);
 }
 
 function fetching(config: Config, chrome: ChromeOf): Page {

@@ -14,6 +14,7 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
     calendar: [],
     cluster: [],
     about: [],
+    sources: [],
     fetching: [],
     'not-found': [],
     text: [],

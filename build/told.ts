@@ -18,6 +18,7 @@ export function toldBy(report: Report, store: Told): FeedStories[] {
       feed: { ...feed, name: feed.name || state?.title || hostOf(feed) },
       home,
       logo,
+      downSince: state?.trouble?.since,
       // Pages of one site may have one picture, too.
       stories: withoutBoring(withSigns(own, store), logo),
     };

@@ -124,7 +124,20 @@ function readDesks(
 }
 
 // Paths that mean something else on every site.
-const reserved = new Set(['assets', 'img', 'm', 'api', 'weather', 'about', 'fetching', 'status', '404']);
+const reserved = new Set([
+  'assets',
+  'img',
+  'm',
+  'api',
+  'weather',
+  'about',
+  'search',
+  'sources',
+  'timeline',
+  'fetching',
+  'status',
+  '404',
+]);
 
 /** Whether a report can be called so: its id is its path. */
 export function isReportId(id: string): boolean {

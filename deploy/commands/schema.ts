@@ -1,8 +1,9 @@
 // Writes what is made from code and stands in the repository: the JSON Schemas that editors complete the owner's YAML
-// by, from the schema that checks it, and the README's tables of the policy and of hosts.
+// by, from the schema that checks it, and that of the API, and the README's tables of the policy and of hosts.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { apiSchema } from '../../build/api-schema.ts';
 import { reportSchema, siteSchema } from '../../feeds/config-schema.ts';
 import { deskSchema } from '../../feeds/desk-schema.ts';
 import { plainHostsTable } from '../edge/plain-hosts.ts';
@@ -15,6 +16,7 @@ export function jsonSchemas(): Record<string, string> {
     'broadsheet.schema.json': siteSchema,
     'report.schema.json': reportSchema,
     'desk.schema.json': deskSchema,
+    'api.schema.json': apiSchema,
   };
   return Object.fromEntries(
     Object.entries(written).map(([name, schema]) => [

@@ -4,6 +4,7 @@ import { renderPage } from '../layouts/page.ts';
 import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
 import { leadArticle } from '../partials/lead.ts';
+import { linkedData } from '../partials/linked-data.ts';
 import type { Markup } from '../partials/markup.ts';
 import { pastDays } from '../partials/past.ts';
 import { wordsOf } from '../words/words.ts';
@@ -48,6 +49,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     title: title === chrome.site.name ? title : `${title} · ${chrome.site.name}`,
     description,
     image: front.leads.find((lead) => lead.picture)?.picture?.sizes.at(-1)?.src,
+    linkedData: linkedData(front),
     indexed: true,
     edition,
     masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)}</p>`,

@@ -17,7 +17,9 @@ export function footer({ site, reports, current, variant, path, language }: Chro
   const other = variant === 'desktop' ? 'mobile' : 'desktop';
   return html`<footer class="foot"><ul>
 <li><a href="/"><b>${site.name}</b></a></li>
-${feeds}<li><a href="/about/"${path === '/about/' ? html` aria-current="page"` : ''}>${words.about.link}</a></li>
+${feeds}<li><a href="${report?.path ?? '/'}feeds.opml" type="text/x-opml">OPML</a></li>
+<li><a href="/sources/"${path === '/sources/' ? html` aria-current="page"` : ''}>${words.sources.link}</a></li>
+<li><a href="/about/"${path === '/about/' ? html` aria-current="page"` : ''}>${words.about.link}</a></li>
 <li><button type="button" value="${other}" hidden>${other === 'mobile' ? words.mobileVersion : words.desktopVersion}</button></li>
 </ul></footer>`;
 }

@@ -14,6 +14,8 @@ export interface HeadData {
   description: string;
   /** Path in the bucket of a picture for those who share the page. */
   image?: string;
+  /** For those who search. */
+  linkedData?: Markup;
   /** Whether the page has an address of its own; the page for what is not there has none. */
   indexed: boolean;
 }
@@ -63,5 +65,5 @@ export function head(data: HeadData): Markup {
 ${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${night}">
-</head>`;
+${data.linkedData ?? ''}</head>`;
 }

@@ -2,7 +2,7 @@ import { all, holdPlace, keyOf } from './hold.ts';
 import { parsePage } from './trusted.ts';
 
 const filesOf = (page: Document) =>
-  all(page.head, '[rel=stylesheet], script')
+  all(page.head, '[rel=stylesheet], [src]')
     .map(({ outerHTML }) => outerHTML)
     .join();
 const liveParts = (page: Document) => all(page, '[data-live]');

@@ -42,6 +42,16 @@ export const de: Words = {
     feed: 'Feed',
     feedOf: (name) => ` von ${name}`,
   },
+  sources: {
+    link: 'Quellen',
+    title: 'Wie es den Quellen geht',
+    description: (paper) => `Welche Quellen von ${paper} antworten, und welche seit wann schweigen.`,
+    allRead: (sources) => `${sources}, und alle antworten`,
+    someDown: (down, sources) => `${down} von ${sources}: keine Antwort`,
+    explained:
+      'Von einer Quelle, die nicht antwortet, bleiben die letzten Meldungen stehen. Sie wird immer wieder gefragt, mit der Zeit seltener.',
+    downSince: 'keine Antwort seit',
+  },
   missing: {
     title: 'Nicht im Druck',
     text: 'Unter dieser Adresse liegt keine Seite. Sie ist umgezogen, oder es gab sie nie.',

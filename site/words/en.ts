@@ -42,6 +42,16 @@ export const en: Words = {
     feed: 'feed',
     feedOf: (name) => ` of ${name}`,
   },
+  sources: {
+    link: 'Sources',
+    title: 'How the sources are',
+    description: (paper) => `Which sources of ${paper} are read, and which are silent since when.`,
+    allRead: (sources) => `${sources}, and all of them answer`,
+    someDown: (down, sources) => `${down} of ${sources}: no answer`,
+    explained:
+      'A source that does not answer keeps its last stories here, and is asked again and again, less and less often.',
+    downSince: 'no answer since',
+  },
   missing: {
     title: 'Not in print',
     text: 'There is no page at this address. It may have been moved, or never set.',

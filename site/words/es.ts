@@ -43,6 +43,16 @@ export const es: Words = {
     feed: 'feed',
     feedOf: (name) => ` de ${name}`,
   },
+  sources: {
+    link: 'Fuentes',
+    title: 'Cómo están las fuentes',
+    description: (paper) => `Qué fuentes de ${paper} responden y cuáles callan, y desde cuándo.`,
+    allRead: (sources) => `${sources}, y todas responden`,
+    someDown: (down, sources) => `${down} de ${sources}: sin respuesta`,
+    explained:
+      'De una fuente que no responde quedan aquí sus últimas noticias, y se le vuelve a preguntar, cada vez menos a menudo.',
+    downSince: 'sin respuesta desde',
+  },
   missing: {
     title: 'No se ha impreso',
     text: 'No hay ninguna página en esta dirección. Puede que se haya movido o que nunca existiera.',

@@ -58,6 +58,18 @@ export interface Words {
     feed: string;
     feedOf(name: string): string;
   };
+  /** How the sources are. */
+  sources: {
+    link: string;
+    title: string;
+    description(paper: string): string;
+    /** Under the title: counted sources. */
+    allRead(sources: string): string;
+    someDown(down: string, sources: string): string;
+    explained: string;
+    /** Before the time. */
+    downSince: string;
+  };
   missing: {
     title: string;
     text: string;

@@ -38,6 +38,7 @@ const everyPage = [
   'linux/2026/11/index.html',
   'linux/2026/index.html',
   'about/index.html',
+  'sources/index.html',
   'fetching/index.html',
   '404.html',
 ];
@@ -87,10 +88,9 @@ inputs('a story changes the pages that show it, and no other', async () => {
         'linux/2026/11/23/index.html',
         'linux/2026/11/index.html',
       ),
+      'api/linux.json',
       'edition.json',
-      'linux/atom.xml',
-      'linux/feed.json',
-      'linux/rss.xml',
+      ...['rss.xml', 'atom.xml', 'feed.json'].flatMap((file) => [file, `linux/${file}`]),
     ].sort(),
   );
 });

@@ -1,7 +1,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import * as v from 'valibot';
+import { apiSchema } from '../../build/api-schema.ts';
 import { makeEdition } from '../../build/edition.ts';
 import { planPages } from '../../build/plan-pages.ts';
+import { readOpml } from '../../feeds/opml.ts';
 import { parseFeed } from '../../feeds/parse.ts';
 import { config, feed, report, state, story } from './sample.ts';
 
@@ -59,8 +62,115 @@ outputs('the sitemap has the canonical address of each page once', () => {
     'https://paper.example/space/',
     'https://paper.example/space/feed/orbit/',
     'https://paper.example/about/',
+    'https://paper.example/sources/',
     'https://paper.example/fetching/',
   ]);
+});
+
+const told = {
+  feeds: Object.fromEntries(
+    ['wire', 'daily', 'post'].map((id, place) => [
+      `https://${id}.example/feed`,
+      state([
+        story(`${id}-kernel`, {
+          hour: 9 + place,
+          title: `Linux kernel ${'7.3 lands scheduler rewrite'} <${id}>`,
+          link: `https://a.example/${id}?a=1&b=2`,
+          summary: place ? '' : 'Said & <b>done</b>.',
+        }),
+        ...[...Array(60).keys()].map((nth) =>
+          story(`${id}${nth}`, { hour: 1, title: `${id} tells ${nth} of ${nth * 7} ${id}${nth}` }),
+        ),
+      ]),
+    ]),
+  ),
+};
+const three = config([
+  report('linux', [feed('wire'), feed('daily'), feed('post')]),
+  report('all', [feed('wire')]),
+]);
+const full = planPages(three, makeEdition(three, told), { pictureOf: () => undefined });
+
+outputs(
+  'what several tell is one item of each feed, with all that tell it, and no word of theirs is a tag',
+  () => {
+    const { items, version } = JSON.parse(text('linux/feed.json', full));
+    assert.is(version, 'https://jsonfeed.org/version/1.1');
+    assert.is(items.length, 50);
+    const [first] = items;
+    assert.equal(first._tellings.tellings.map(({ source }: { source: string }) => source).sort(), [
+      'The daily',
+      'The post',
+      'The wire',
+    ]);
+    assert.is(first.date_modified, '2026-11-23T11:00:00.000Z');
+    assert.match(
+      first.content_html,
+      /<a href="https:\/\/a\.example\/\w+\?a=1&amp;b=2">Linux kernel .*&lt;\w+&gt;<\/a>/,
+    );
+    assert.ok(
+      items.every(
+        (item: object) =>
+          'content_text' in item !== '_tellings' in item && 'content_html' in item === '_tellings' in item,
+      ),
+    );
+    for (const file of ['rss.xml', 'atom.xml']) {
+      const feedText = text(`linux/${file}`, full);
+      assert.is(feedText.match(/<(item|entry)>/g)?.length, 50);
+      assert.not.match(feedText, /<b>done/);
+      assert.is(feedText.match(/scheduler rewrite/g)?.length, 3);
+    }
+  },
+);
+
+outputs('a cluster that grows is the same item', () => {
+  const idOf = (feeds: object) => {
+    const { items } = JSON.parse(
+      text(
+        'linux/feed.json',
+        planPages(three, makeEdition(three, { feeds: feeds as never }), { pictureOf: () => undefined }),
+      ),
+    );
+    return items.find(({ title }: { title: string }) => title.includes('kernel')).id;
+  };
+  const [wire] = Object.entries(told.feeds);
+  assert.is(idOf(Object.fromEntries([wire ?? []])), idOf(told.feeds));
+});
+
+outputs('the feeds of all have the newest of each report, what is in two of them once', () => {
+  const { items } = JSON.parse(text('feed.json', full));
+  assert.is(items.length, 50);
+  assert.is(new Set(items.map(({ url }: { url: string }) => url)).size, 50);
+  assert.is(items[0].id.split('#')[0], 'https://paper.example/');
+});
+
+outputs('OPML names every feed, and is read again as it was', () => {
+  assert.equal(readOpml(text('linux/feeds.opml', full)).folders, [
+    {
+      name: '',
+      feeds: ['wire', 'daily', 'post'].map((id) => ({
+        url: `https://${id}.example/feed`,
+        name: `The ${id}`,
+        home: `https://${id}.example`,
+      })),
+    },
+  ]);
+  assert.equal(
+    readOpml(text('feeds.opml', full)).folders.map(({ name }) => name),
+    ['linux report', 'all report'],
+  );
+});
+
+outputs('the API says what its schema says: fifty newest, ten of each feed', () => {
+  const api = v.parse(apiSchema, JSON.parse(text('api/linux.json', full)));
+  assert.is(api.version, 1);
+  assert.is(api.stories.length, 50);
+  assert.is(api.stories[0]?.tellings.length, 2);
+  assert.is(api.leads[0], api.stories[0]?.id);
+  assert.equal(
+    api.sources.map(({ id, stories }) => `${id} ${stories.length}`),
+    ['wire 10', 'daily 10', 'post 10'],
+  );
 });
 
 outputs('robots may read all, and find the sitemap', () => {

@@ -161,6 +161,17 @@ for (const [says, more, expected] of datelines) {
   );
 }
 
+front('those who search are told what it is, and what leads, word by word', async () => {
+  const title = 'A </script><b>"lead"</b>';
+  const page = await drawn({ leads: [lead(1, { title }), lead(2, { link: 'javascript:alert(1)' })] });
+  const said = page.find(({ attributes }) => attributes.type === 'application/ld+json');
+  const { url, mainEntity } = JSON.parse(said?.text ?? '');
+  assert.is(url, 'https://paper.example/linux/');
+  assert.equal(mainEntity.itemListElement, [
+    { '@type': 'ListItem', position: 1, name: title, url: 'https://source.example/story/1' },
+  ]);
+});
+
 front('the page turns with the direction of its language; a story with that of its own words', async () => {
   const page = await drawn({ chrome: chrome({ language: 'ar' }) });
   assert.is(page.find(({ name }) => name === 'html')?.attributes.dir, 'rtl');

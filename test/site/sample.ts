@@ -8,6 +8,7 @@ import type {
   Headline,
   Lead,
   PageDataOf,
+  SourcesData,
   TemplateName,
 } from '../../build/pages.ts';
 import * as about from '../../site/pages/about.11ty.ts';
@@ -18,13 +19,14 @@ import * as feed from '../../site/pages/feed.11ty.ts';
 import * as fetching from '../../site/pages/fetching.11ty.ts';
 import * as front from '../../site/pages/front.11ty.ts';
 import * as notFound from '../../site/pages/not-found.11ty.ts';
+import * as sources from '../../site/pages/sources.11ty.ts';
 
 // A test's press serves the real files under these names, so what they must be is left open.
 const asset = Object.assign((name: string): string => `/assets/${name.replace('.', '-0123456789.')}`, {
   integrity: () => '',
 });
 
-const templates = { front, feed, day, calendar, cluster, about, fetching, 'not-found': notFound };
+const templates = { front, feed, day, calendar, cluster, about, sources, fetching, 'not-found': notFound };
 
 /** The page that a template makes of `data`. */
 export function render<Name extends keyof typeof templates>(
@@ -143,6 +145,24 @@ export function aboutData(more: Partial<AboutData> = {}): AboutData {
   };
 }
 
+export function sourcesData(more: Partial<SourcesData> = {}): SourcesData {
+  const source = (name: string) => ({ name, path: `/linux/feed/${name.toLowerCase()}/` });
+  return {
+    chrome: chrome({ path: '/sources/', current: undefined }),
+    reports: [
+      {
+        title: 'Linux Report',
+        path: '/linux/',
+        feeds: [
+          { ...source('Wire'), newest: '2026-11-23' },
+          { ...source('Daily'), downSince: '2026-11-21T08:00:00.000Z' },
+        ],
+      },
+    ],
+    ...more,
+  };
+}
+
 /** A day, its month, and a story that three tell. */
 export function archiveData(variant: Chrome['variant'] = 'desktop', language = 'en') {
   const head = { report: 'Linux Report', reportPath: '/linux/' };
@@ -189,6 +209,7 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
     feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
     ...archiveData(variant, language),
     about: aboutData({ chrome: chrome({ variant, language, path: '/about/', current: undefined }) }),
+    sources: sourcesData({ chrome: chrome({ variant, language, path: '/sources/', current: undefined }) }),
     fetching: {
       chrome: chrome({ variant, path: '/fetching/', current: undefined }),
       userAgent: 'Broadsheet/0.1 (+https://paper.example/fetching/)',
@@ -202,6 +223,7 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
     render('calendar', pages.calendar),
     render('cluster', pages.cluster),
     render('about', pages.about),
+    render('sources', pages.sources),
     render('fetching', pages.fetching),
     render('not-found', pages['not-found']),
   ];
