@@ -7,6 +7,7 @@ import type { Edition, ReportEdition } from './edition.ts';
 import { feedItems } from './feed-items.ts';
 import type { Page } from './pages.ts';
 import { reportFeeds } from './report-feeds.ts';
+import { planSearch } from './search.ts';
 import { planSitemaps } from './sitemaps.ts';
 
 /** Stories in a feed. */
@@ -27,6 +28,7 @@ export function planOutputs(
     ...edition.reports.flatMap((made) => filesOf(config, made)),
     ...filesOfAll(config, edition),
     text('edition.json', `${JSON.stringify(editionFile)}\n`),
+    ...planSearch(edition),
     ...planSitemaps(config, edition, { pages }),
     text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
   ];

@@ -170,16 +170,30 @@ if (
     const after = await hashes(paper.bucket);
     const changed = [...after.keys()]
       .filter((key) => after.get(key) !== before.get(key))
-      .map((key) => key.replace(/\/\d{4}\/\d\d\//, '/YEAR/MONTH/').replace(/\/\d\d\//, '/DAY/'))
+      .map((key) =>
+        key
+          .replace(/\/\d{4}\/\d\d\//, '/YEAR/MONTH/')
+          .replace(/\/\d\d\//, '/DAY/')
+          .replace(/\d{4}-\d\d-\d\d-[0-9a-f]{10}/, 'DAY'),
+      )
       .sort();
     assert.equal(changed, [
+      'api/search.json',
+      'api/world.json',
+      'assets/search-DAY.json',
+      'assets/search-titles-DAY.json',
+      'atom.xml',
       'edition.json',
+      'feed.json',
       'index.html',
       'm/index.html',
+      'm/sources/index.html',
       'm/world/YEAR/MONTH/DAY/index.html',
       'm/world/YEAR/MONTH/index.html',
       'm/world/feed/nixos-org-xml/index.html',
       'm/world/index.html',
+      'rss.xml',
+      'sources/index.html',
       'world/YEAR/MONTH/DAY/index.html',
       'world/YEAR/MONTH/index.html',
       'world/atom.xml',

@@ -18,6 +18,11 @@ async function openSaved(): Promise<void> {
   openSaved();
 }
 
+async function openSearch(): Promise<void> {
+  const [{ openSearch }] = await Promise.all([load(LATER.search), loadStyle(LATER.sheet)]);
+  openSearch();
+}
+
 /** Once a page is open. */
 export function begin(page: Document): void {
   if (matchMedia('(hover: hover)').matches) showTips(page);
@@ -27,6 +32,7 @@ export function begin(page: Document): void {
     const { classList } = target as Element;
     if (classList.contains('settings-button')) openSettings();
     if (classList.contains('saved-button')) openSaved();
+    if (classList.contains('search-button')) openSearch();
   });
   if (location.hash.startsWith('#settings=')) openSettings();
 }

@@ -9,6 +9,7 @@ interface Later {
   arrange: File<typeof import('./arrange.ts')>;
   late: File<typeof import('./late.ts')>;
   saved: File<typeof import('./saved.ts')>;
+  search: File<typeof import('./search.ts')>;
   settings: File<typeof import('./settings.ts')>;
   sheet: File;
   swap: File<typeof import('./swap.ts')>;

@@ -6,6 +6,7 @@ export const de: Words = {
   report: { one: 'Ressort', other: 'Ressorts' },
   storiesFrom: (stories, sources) => `${stories} aus ${sources}`,
   skip: 'Zu den Meldungen',
+  search: 'Suche',
   settings: 'Einstellungen',
   reports: 'Ressorts',
   topStories: 'Aufmacher',

@@ -6,6 +6,7 @@ export const en: Words = {
   report: { one: 'report', other: 'reports' },
   storiesFrom: (stories, sources) => `${stories} from ${sources}`,
   skip: 'Skip to the stories',
+  search: 'Search',
   settings: 'Settings',
   reports: 'Reports',
   topStories: 'Top stories',

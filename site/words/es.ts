@@ -6,6 +6,7 @@ export const es: Words = {
   report: { one: 'sección', other: 'secciones' },
   storiesFrom: (stories, sources) => `${stories} de ${sources}`,
   skip: 'Ir a las noticias',
+  search: 'Buscar',
   settings: 'Ajustes',
   reports: 'Secciones',
   topStories: 'Lo más destacado',

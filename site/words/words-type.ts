@@ -13,6 +13,7 @@ export interface Words {
   storiesFrom(stories: string, sources: string): string;
   /** Over the page, for the keyboard. */
   skip: string;
+  search: string;
   settings: string;
   reports: string;
   topStories: string;

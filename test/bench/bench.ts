@@ -14,6 +14,7 @@ const benches = {
   preview: () => import('./preview.ts'),
   logs: () => import('./logs.ts'),
   simulate: () => import('./simulate.ts'),
+  search: () => import('./search.ts'),
 };
 
 const { positionals: names, values } = parseArgs({

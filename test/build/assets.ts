@@ -18,6 +18,7 @@ suites('each lies at a name with the hash of its bytes', () => {
     'page.css',
     'page.js',
     'saved.js',
+    'search.js',
     'settings.js',
     'sheet.css',
     'swap.js',
@@ -63,7 +64,7 @@ suites('a script knows where the files lie that it fetches later, and what they 
       .map(({ name }) => name)
       .sort();
   assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
-  assert.equal(named('late.js'), ['saved.js', 'settings.js', 'sheet.css', 'themes.css']);
+  assert.equal(named('late.js'), ['saved.js', 'search.js', 'settings.js', 'sheet.css', 'themes.css']);
 });
 
 suites('a template is given the address, or the nearest name', () => {

@@ -152,8 +152,12 @@ front('a source has its logo, or its first letter in a colour that it keeps', as
 });
 
 const datelines: [string, Partial<FrontData>, string][] = [
-  ['says of when the edition is', {}, 'Monday, November 23, 2026 · edition of 14:00 UTCThe SampleSettings'],
-  ['says so before the first', { edition: '' }, 'Before the first editionThe SampleSettings'],
+  [
+    'says of when the edition is',
+    {},
+    'Monday, November 23, 2026 · edition of 14:00 UTCThe SampleSearchSettings',
+  ],
+  ['says so before the first', { edition: '' }, 'Before the first editionThe SampleSearchSettings'],
 ];
 for (const [says, more, expected] of datelines) {
   front(`the dateline ${says}`, async () =>

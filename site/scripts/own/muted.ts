@@ -1,7 +1,5 @@
 import { all } from '../hold.ts';
-
-/** Scripts that put no space between words: there a word is found anywhere. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+import { unspaced } from '../unspaced.ts';
 
 /** Without a difference of case or of how a letter is written. */
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().trim();
