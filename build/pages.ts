@@ -8,6 +8,7 @@ export type Variant = 'desktop' | 'mobile';
 export type TemplateName =
   | 'front'
   | 'feed'
+  | 'timeline'
   | 'day'
   | 'calendar'
   | 'cluster'
@@ -120,6 +121,22 @@ export interface FeedData {
   box: Box;
 }
 
+/** All stories of a report's last days, newest first. */
+export interface TimelineData {
+  chrome: Chrome;
+  report: string;
+  reportPath: string;
+  edition: string;
+  days: {
+    /** `2026-11-23` */
+    day: string;
+    /** What one source tells in a row. */
+    groups: (Pick<Box, 'id' | 'name' | 'logo' | 'path'> & { headlines: Headline[] })[];
+  }[];
+  /** Page of the day before them, if there is one. */
+  before?: string;
+}
+
 export interface DayData extends DayRecord {
   chrome: Chrome;
   report: string;
@@ -211,6 +228,7 @@ export interface TextData {
 export interface PageDataOf {
   front: FrontData;
   feed: FeedData;
+  timeline: TimelineData;
   day: DayData;
   calendar: CalendarData;
   cluster: ClusterData;

@@ -1,30 +1,27 @@
 // An edition becomes pages: which address shows what, in both variants. Data only; templates in site/ draw it.
 import { createHash } from 'node:crypto';
 import type { Config } from '../feeds/config.ts';
-import type { Story } from '../feeds/story.ts';
 import { fetchingPath, userAgentOf } from '../feeds/user-agent.ts';
 import { archivePath, pastDays } from './archive.ts';
 import { type ChromeOf, chromeOf, lookOf, page, pathOf } from './chrome.ts';
 import type { ArchivedDays } from './closed-days.ts';
-import type { Cluster } from './cluster.ts';
 import { inColumns } from './columns.ts';
 import type { Edition, ReportEdition } from './edition.ts';
+import { boxesOf, boxOf, leadOf } from './headlines.ts';
 import { planOutputs } from './outputs.ts';
 import type {
   AboutData,
-  Box,
   FeedData,
   FetchingData,
   FrontData,
-  Headline,
-  Lead,
   Page,
   PictureOf,
   SourcesData,
   Variant,
 } from './pages.ts';
 import { planArchive } from './plan-archive.ts';
-import { hasPage, pictureOfCluster, planClusters, storyPath } from './plan-clusters.ts';
+import { planClusters } from './plan-clusters.ts';
+import { planTimeline } from './plan-timeline.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
 
@@ -46,6 +43,7 @@ export function planPages(
       ...(first ? [front('/', first, drawing)] : []),
       ...edition.reports.flatMap((made) => [
         front(pathOf(made), made, drawing),
+        planTimeline(made, drawing),
         ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
         ...planClusters(made, drawing),
         ...planArchive(made, { chrome: drawing.chrome, closed: closed.get(made.report.id) ?? [] }),
@@ -77,10 +75,6 @@ interface Drawing {
 function versionOf(made: ReportEdition, pictureOf: PictureOf): string {
   const shown = [made.leads.map((lead) => leadOf(lead, made, pictureOf)), boxesOf(made, pictureOf)];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12);
-}
-
-function boxesOf(made: ReportEdition, pictureOf: PictureOf): Box[] {
-  return made.feeds.map(({ feed }, index) => boxOf(made, index, { pictureOf, items: feed.items }));
 }
 
 function front(path: string, made: ReportEdition, { chrome, pictureOf, versions }: Drawing): Page {
@@ -154,39 +148,4 @@ function fetching(config: Config, chrome: ChromeOf): Page {
     userAgent: userAgentOf(config),
   };
   return page('fetching', fetchingPath, data);
-}
-
-function boxOf(
-  made: ReportEdition,
-  index: number,
-  { pictureOf, items }: { pictureOf: PictureOf; items: number },
-): Box {
-  const entry = made.feeds[index];
-  if (!entry) throw new RangeError(`${made.report.id} has no feed ${index}.`);
-  const { feed, home, logo, stories } = entry;
-  return {
-    id: feed.id,
-    name: feed.name,
-    home,
-    logo: logo && pictureOf({ address: logo, kind: 'logo' })?.sizes[0]?.src,
-    path: `/${made.report.id}/feed/${feed.id}/`,
-    newest: stories[0]?.published,
-    headlines: stories.slice(0, items).map((story) => headlineOf(story, made)),
-    total: stories.length,
-  };
-}
-
-function headlineOf({ id, title, link, published, summary }: Story, { notes }: ReportEdition): Headline {
-  const note = notes.get(id);
-  return { id, title, link, time: published, summary, ...(note && { note }) };
-}
-
-function leadOf(cluster: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
-  const { tellings } = cluster;
-  return {
-    ...headlineOf(tellings[0].story, made),
-    picture: pictureOfCluster(cluster, pictureOf),
-    sources: [...new Set(tellings.map(({ feed }) => feed.name))],
-    ...(hasPage(cluster) && { path: storyPath(made, cluster) }),
-  };
 }

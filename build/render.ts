@@ -10,6 +10,7 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
   const lists: PagesByTemplate = {
     front: [],
     feed: [],
+    timeline: [],
     day: [],
     calendar: [],
     cluster: [],

@@ -3,6 +3,7 @@ import { footer } from '../partials/footer.ts';
 import { type HeadData, head } from '../partials/head.ts';
 import type { Markup } from '../partials/markup.ts';
 import { dateline, reportsNav } from '../partials/masthead.ts';
+import { tabs } from '../partials/tabs.ts';
 import { wordsOf } from '../words/words.ts';
 
 /** Languages that are written from right to left, by their BCP 47 primary subtag. */
@@ -15,7 +16,7 @@ interface PageParts extends HeadData {
   masthead: Markup;
   main: Markup;
   /** What kind of page it is, for the style sheet. */
-  kind: 'front' | 'feed' | 'about' | 'not-found';
+  kind: 'front' | 'feed' | 'feed timeline' | 'about' | 'not-found';
 }
 
 /**
@@ -44,6 +45,7 @@ ${main}
 </main>
 ${footer(chrome)}
 </div>
+${chrome.variant === 'mobile' ? tabs(chrome) : ''}
 <p class="spoken" role="status" data-news="${words.newStories}"></p>
 </body>
 </html>

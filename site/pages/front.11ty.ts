@@ -52,7 +52,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     linkedData: linkedData(front),
     indexed: true,
     edition,
-    masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)}</p>`,
+    masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)} · <a href="/${chrome.current}/timeline/">${words.timeline.title}</a></p>`,
     main: html`${leads(front)}${columns(front)}${pastDays(front)}`,
     kind: 'front',
   });

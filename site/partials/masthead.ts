@@ -10,7 +10,12 @@ export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string
   const when = edition
     ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)}<span> UTC</span></time>`
     : html`<span>${edition === '' ? words.beforeTheFirst : ''}</span>`;
-  return html`<div class="dateline" data-live>${when}<span class="own"><button type="button" class="saved-button" aria-haspopup="dialog" hidden></button></span><span class="tools"><a href="/">${chrome.site.name}</a><button type="button" class="search-button" aria-haspopup="dialog">${words.search}</button><button type="button" class="settings-button" aria-haspopup="dialog">${words.settings}</button></span></div>`;
+  const button = (opens: string, name: string) =>
+    html`<button type="button" class="${opens}-button" aria-haspopup="dialog"${name ? '' : html` hidden`}>${name}</button>`;
+  // On a phone they stand at its foot.
+  const isWide = chrome.variant === 'desktop';
+  const tools = isWide ? html`${button('search', words.search)}${button('settings', words.settings)}` : '';
+  return html`<div class="dateline" data-live>${when}<span class="own">${isWide ? button('saved', '') : ''}</span><span class="tools"><a href="/">${chrome.site.name}</a>${tools}</span></div>`;
 }
 
 /** The last word of all titles, with its space, when they share one: said aloud, but not shown eight times. */

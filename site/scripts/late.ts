@@ -34,6 +34,10 @@ export function begin(page: Document): void {
     if (classList.contains('saved-button')) openSaved();
     if (classList.contains('search-button')) openSearch();
   });
+  if (page.querySelector('.timeline'))
+    load(LATER.unroll).then(({ unroll }) =>
+      unroll(page, { fetch: (...request) => fetch(...request), dress }),
+    );
   if (location.hash.startsWith('#settings=')) openSettings();
 }
 

@@ -14,6 +14,7 @@ interface Later {
   sheet: File;
   swap: File<typeof import('./swap.ts')>;
   themes: File;
+  unroll: File<typeof import('./unroll.ts')>;
 }
 
 declare global {

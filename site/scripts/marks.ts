@@ -48,6 +48,8 @@ function showSaved(page: Document): void {
   const saved = new Set(savedStories().map(({ link }) => link));
   for (const story of all(page, '.story')) addStar(story, saved);
   for (const button of all(page, '.saved-button')) {
+    // At the foot of a phone it has its place, whatever is in it.
+    if (button.closest('.tabs')) continue;
     button.textContent = words.saved(figure.format(saved.size));
     button.hidden = saved.size === 0;
   }

@@ -43,6 +43,10 @@ export const de: Words = {
     feed: 'Feed',
     feedOf: (name) => ` von ${name}`,
   },
+  timeline: { title: 'Zeitleiste', description: (report) => `Alle Meldungen von ${report} nach der Zeit.` },
+  tabs: 'Diese Zeitung',
+  front: 'Titelseite',
+  saved: 'Gemerkt',
   sources: {
     link: 'Quellen',
     title: 'Wie es den Quellen geht',

@@ -43,6 +43,10 @@ export const en: Words = {
     feed: 'feed',
     feedOf: (name) => ` of ${name}`,
   },
+  timeline: { title: 'Timeline', description: (report) => `All stories of ${report} by time.` },
+  tabs: 'This paper',
+  front: 'Front',
+  saved: 'Saved',
   sources: {
     link: 'Sources',
     title: 'How the sources are',

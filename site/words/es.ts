@@ -44,6 +44,13 @@ export const es: Words = {
     feed: 'feed',
     feedOf: (name) => ` de ${name}`,
   },
+  timeline: {
+    title: 'Cronología',
+    description: (report) => `Todas las noticias de ${report} por orden de hora.`,
+  },
+  tabs: 'Este periódico',
+  front: 'Portada',
+  saved: 'Guardado',
   sources: {
     link: 'Fuentes',
     title: 'Cómo están las fuentes',

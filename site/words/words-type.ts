@@ -59,6 +59,12 @@ export interface Words {
     feed: string;
     feedOf(name: string): string;
   };
+  /** All stories by time. */
+  timeline: { title: string; description(report: string): string };
+  /** The bar at the foot of a phone. */
+  tabs: string;
+  front: string;
+  saved: string;
   /** How the sources are. */
   sources: {
     link: string;

@@ -23,6 +23,7 @@ suites('each lies at a name with the hash of its bytes', () => {
     'sheet.css',
     'swap.js',
     'themes.css',
+    'unroll.js',
   ]);
   for (const { key, name, body } of assets) {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
@@ -64,7 +65,14 @@ suites('a script knows where the files lie that it fetches later, and what they 
       .map(({ name }) => name)
       .sort();
   assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
-  assert.equal(named('late.js'), ['saved.js', 'search.js', 'settings.js', 'sheet.css', 'themes.css']);
+  assert.equal(named('late.js'), [
+    'saved.js',
+    'search.js',
+    'settings.js',
+    'sheet.css',
+    'themes.css',
+    'unroll.js',
+  ]);
 });
 
 suites('a template is given the address, or the nearest name', () => {

@@ -32,6 +32,7 @@ async function changedBy(change: () => Promise<unknown>): Promise<string[]> {
 const everyPage = [
   'index.html',
   'linux/index.html',
+  'linux/timeline/index.html',
   'linux/feed/wire/index.html',
   'linux/feed/daily/index.html',
   'linux/2026/11/23/index.html',
@@ -87,6 +88,7 @@ inputs('a story changes the pages that show it, and no other', async () => {
       ...both(
         'index.html',
         'linux/index.html',
+        'linux/timeline/index.html',
         'linux/feed/wire/index.html',
         'linux/2026/11/23/index.html',
         'linux/2026/11/index.html',

@@ -58,8 +58,10 @@ outputs('the sitemap has the canonical address of each page once', () => {
   const addresses = [...text('sitemap-pages.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map((match) => match[1]);
   assert.equal(addresses, [
     'https://paper.example/linux/',
+    'https://paper.example/linux/timeline/',
     'https://paper.example/linux/feed/wire/',
     'https://paper.example/space/',
+    'https://paper.example/space/timeline/',
     'https://paper.example/space/feed/orbit/',
     'https://paper.example/about/',
     'https://paper.example/sources/',

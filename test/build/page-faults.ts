@@ -52,7 +52,10 @@ faults('with --keep-going its page keeps the last version, and all others are ne
   const { tree, warnings } = await built(bad, { before, keepGoing: true });
   const told = warnings.map(({ about }) => about);
   assert.ok(told.includes('linux/feed/wire/index.html') && !told.includes('linux/feed/daily/index.html'));
-  assert.equal([...tree.keys()].sort(), [...before.keys()].sort());
+  // A part of the search is called by what is in it.
+  const named = (keys: Iterable<string>) =>
+    [...keys].map((key) => key.replace(/-[0-9a-f]{10}\.json$/, '')).sort();
+  assert.equal(named(tree.keys()), named(before.keys()));
   for (const { about, says } of warnings) {
     assert.match(says, /its last version stays$/);
     assert.is(tree.get(about), before.get(about));

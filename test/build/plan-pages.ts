@@ -29,6 +29,7 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
     [
       'index.html',
       'linux/index.html',
+      'linux/timeline/index.html',
       'linux/feed/the-wire/index.html',
       'linux/feed/the-daily/index.html',
       'linux/feed/the-gazette/index.html',
@@ -37,6 +38,7 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
       'linux/2026/11/index.html',
       'linux/2026/index.html',
       'space/index.html',
+      'space/timeline/index.html',
       'space/feed/the-orbit/index.html',
       'about/index.html',
       'sources/index.html',

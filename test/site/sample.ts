@@ -10,6 +10,7 @@ import type {
   PageDataOf,
   SourcesData,
   TemplateName,
+  TimelineData,
 } from '../../build/pages.ts';
 import * as about from '../../site/pages/about.11ty.ts';
 import * as calendar from '../../site/pages/calendar.11ty.ts';
@@ -20,13 +21,25 @@ import * as fetching from '../../site/pages/fetching.11ty.ts';
 import * as front from '../../site/pages/front.11ty.ts';
 import * as notFound from '../../site/pages/not-found.11ty.ts';
 import * as sources from '../../site/pages/sources.11ty.ts';
+import * as timeline from '../../site/pages/timeline.11ty.ts';
 
 // A test's press serves the real files under these names, so what they must be is left open.
 const asset = Object.assign((name: string): string => `/assets/${name.replace('.', '-0123456789.')}`, {
   integrity: () => '',
 });
 
-const templates = { front, feed, day, calendar, cluster, about, sources, fetching, 'not-found': notFound };
+const templates = {
+  front,
+  feed,
+  timeline,
+  day,
+  calendar,
+  cluster,
+  about,
+  sources,
+  fetching,
+  'not-found': notFound,
+};
 
 /** The page that a template makes of `data`. */
 export function render<Name extends keyof typeof templates>(
@@ -145,6 +158,25 @@ export function aboutData(more: Partial<AboutData> = {}): AboutData {
   };
 }
 
+export function timelineData(more: Partial<TimelineData> = {}): TimelineData {
+  const group = (number: number, ids: number[]) => ({
+    ...box(number),
+    headlines: ids.map((id) => headline(id, { summary: '' })),
+  });
+  return {
+    chrome: chrome({ path: '/linux/timeline/' }),
+    report: 'Linux Report',
+    reportPath: '/linux/',
+    edition: '2026-11-23T14:00:00.000Z',
+    days: [
+      { day: '2026-11-23', groups: [group(1, [1, 2]), group(2, [3]), group(1, [4])] },
+      { day: '2026-11-22', groups: [group(3, [1500])] },
+    ],
+    before: '/linux/2026/11/21/',
+    ...more,
+  };
+}
+
 export function sourcesData(more: Partial<SourcesData> = {}): SourcesData {
   const source = (name: string) => ({ name, path: `/linux/feed/${name.toLowerCase()}/` });
   return {
@@ -207,6 +239,7 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
   const pages: { [Name in Exclude<TemplateName, 'text'>]: PageDataOf[Name] } = {
     front: frontData({ chrome: chrome({ variant, language }), variant }),
     feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
+    timeline: timelineData({ chrome: chrome({ variant, language, path: '/linux/timeline/' }) }),
     ...archiveData(variant, language),
     about: aboutData({ chrome: chrome({ variant, language, path: '/about/', current: undefined }) }),
     sources: sourcesData({ chrome: chrome({ variant, language, path: '/sources/', current: undefined }) }),
@@ -219,6 +252,7 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
   return [
     render('front', pages.front),
     render('feed', pages.feed),
+    render('timeline', pages.timeline),
     render('day', pages.day),
     render('calendar', pages.calendar),
     render('cluster', pages.cluster),

@@ -1,0 +1,55 @@
+import { html } from 'hono/html';
+import type { AssetAddress, Page, TimelineData } from '../../build/pages.ts';
+import { renderPage } from '../layouts/page.ts';
+import { badge } from '../partials/badge.ts';
+import { clockTime, periodName } from '../partials/dates.ts';
+import { headline, note } from '../partials/headline.ts';
+import type { Markup } from '../partials/markup.ts';
+import { wordsOf } from '../words/words.ts';
+
+export const data = {
+  pagination: { data: 'pages.timeline', size: 1, alias: 'sheet' },
+  permalink: ({ sheet }: { sheet: Page<'timeline'> }) => sheet.key,
+};
+
+type Day = TimelineData['days'][number];
+
+function group({ headlines, ...source }: Day['groups'][number], untitled: string): Markup {
+  const stories = headlines.map(
+    (story) => html`<article class="story">
+<time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
+<h3 dir="auto">${headline(story, { untitled })}</h3>
+${note(story)}</article>
+`,
+  );
+  return html`<p class="by" dir="auto">${badge(source)}<a href="${source.path}">${source.name}</a></p>
+${stories}`;
+}
+
+/** All stories of a report by time, those that a source tells in a row under its name. */
+export function render({ sheet, asset }: { sheet: Page<'timeline'>; asset: AssetAddress }): Promise<string> {
+  const { chrome, report, reportPath, edition, days, before } = sheet.data;
+  const { language } = chrome;
+  const words = wordsOf(language);
+  const told = days.map(
+    ({ day, groups }) => html`<section class="day">
+<h2>${periodName(day, language)}</h2>
+<div>
+${groups.map((one) => group(one, words.untitled))}</div>
+</section>
+`,
+  );
+  return renderPage({
+    chrome,
+    asset,
+    title: `${words.timeline.title} · ${report}`,
+    description: words.timeline.description(report),
+    indexed: true,
+    edition: edition || undefined,
+    masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
+<h1>${words.timeline.title}</h1>`,
+    main: html`${days.length ? told : html`<p class="none">${words.noStories}</p>`}
+${before ? html`<p class="ways more"><a rel="prev" href="${before}">${words.archive.dayBefore}</a></p>` : ''}`,
+    kind: 'feed timeline',
+  });
+}
