@@ -20,6 +20,7 @@ export function footer({ site, reports, current, variant, path, language }: Chro
 ${feeds}<li><a href="${report?.path ?? '/'}feeds.opml" type="text/x-opml">OPML</a></li>
 <li><a href="/sources/"${path === '/sources/' ? html` aria-current="page"` : ''}>${words.sources.link}</a></li>
 <li><a href="/about/"${path === '/about/' ? html` aria-current="page"` : ''}>${words.about.link}</a></li>
-<li><button type="button" value="${other}" hidden>${other === 'mobile' ? words.mobileVersion : words.desktopVersion}</button></li>
+<li><button type="button" class="share-button" value="${words.linkCopied}" hidden>${words.share}</button></li>
+<li><button type="button" class="variant-button" value="${other}" hidden>${other === 'mobile' ? words.mobileVersion : words.desktopVersion}</button></li>
 </ul></footer>`;
 }

@@ -9,7 +9,7 @@ export function tabs({ reports, current, path, language }: Chrome): Markup {
   const report = reports.find(({ id }) => id === current) ?? reports[0];
   if (!report) return html``;
   const tab = (href: string, name: string) =>
-    html`<a href="${href}"${path === href ? html` aria-current="page"` : ''}>${name}</a>
+    html`<a href="${href}"${path === href || (path === '/' && href === report.path) ? html` aria-current="page"` : ''}>${name}</a>
 `;
   const button = (opens: string, name: string) =>
     html`<button type="button" class="${opens}-button" aria-haspopup="dialog">${name}</button>

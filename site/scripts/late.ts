@@ -1,7 +1,9 @@
 // What a page fetches when all else is there, once for all pages: tips, marks on stories, and the ways to what lies
 // beside the page. Nothing of it is needed to read.
+import { listenToKeys } from './keys.ts';
 import { load, loadStyle } from './load.ts';
 import { heedMarks, mark } from './marks.ts';
+import { offerShare } from './share.ts';
 import { showTips } from './tips.ts';
 
 async function openSettings(): Promise<void> {
@@ -23,10 +25,17 @@ async function openSearch(): Promise<void> {
   openSearch();
 }
 
+async function openHelp(): Promise<void> {
+  const [{ openHelp }] = await Promise.all([load(LATER.help), loadStyle(LATER.sheet)]);
+  openHelp();
+}
+
 /** Once a page is open. */
 export function begin(page: Document): void {
   if (matchMedia('(hover: hover)').matches) showTips(page);
   heedMarks(page);
+  listenToKeys(page, { search: openSearch, help: openHelp });
+  offerShare(page);
   // The dateline is exchanged with an edition, and so are its buttons.
   page.addEventListener('click', ({ target }) => {
     const { classList } = target as Element;

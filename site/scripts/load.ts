@@ -7,6 +7,7 @@ type File<Module = unknown> = readonly [address: string, integrity: string, modu
  */
 interface Later {
   arrange: File<typeof import('./arrange.ts')>;
+  help: File<typeof import('./help.ts')>;
   late: File<typeof import('./late.ts')>;
   saved: File<typeof import('./saved.ts')>;
   search: File<typeof import('./search.ts')>;

@@ -4,7 +4,16 @@ import { arrange, boxesInOrder } from './own/arrange.ts';
 import { broughtBy, carrying, linkOf, question } from './own/carry.ts';
 import { choiceGroup } from './own/choices.ts';
 import { keep, keptSettings, wear } from './own/keep.ts';
-import { columnCounts, densities, fonts, modes, readSettings, type Settings, sizes } from './own/kept.ts';
+import {
+  columnCounts,
+  densities,
+  fonts,
+  keyChoices,
+  modes,
+  readSettings,
+  type Settings,
+  sizes,
+} from './own/kept.ts';
 import { lookOf, tokens } from './own/look.ts';
 import { make } from './own/make.ts';
 import { openSheet, sheet } from './own/sheet.ts';
@@ -51,7 +60,7 @@ function refill(changed: Partial<Settings>, { says, focus }: { says: string; foc
   dialog.querySelector<HTMLElement>(focus)?.focus();
 }
 
-function group<Name extends 'mode' | 'font' | 'size' | 'density' | 'columns'>(
+function group<Name extends 'mode' | 'font' | 'size' | 'density' | 'columns' | 'keys'>(
   name: Name,
   values: readonly Settings[Name][],
   label: (value: Settings[Name]) => string,
@@ -123,6 +132,7 @@ function fill(): void {
       words: words.mute,
       changed: (muted, says) => refill({ muted }, { says, focus: '#mute' }),
     }),
+    group('keys', keyChoices, (value) => words.keyChoices[value]),
     carrying(settings, { words: words.carry, say }),
     make(
       'button',

@@ -5,7 +5,7 @@ const YEAR_SECONDS = 31_536_000;
  * first (deploy/edge), so the address stays.
  */
 export function offerVariant(page: Document, { location }: { location: Location }): void {
-  const button = page.querySelector<HTMLButtonElement>('footer button');
+  const button = page.querySelector<HTMLButtonElement>('.variant-button');
   if (!button) return;
   button.hidden = false;
   button.onclick = () => {

@@ -45,6 +45,8 @@ export const de: Words = {
   },
   timeline: { title: 'Zeitleiste', description: (report) => `Alle Meldungen von ${report} nach der Zeit.` },
   tabs: 'Diese Zeitung',
+  share: 'Teilen',
+  linkCopied: 'Der Link ist kopiert.',
   front: 'Titelseite',
   saved: 'Gemerkt',
   sources: {

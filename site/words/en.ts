@@ -45,6 +45,8 @@ export const en: Words = {
   },
   timeline: { title: 'Timeline', description: (report) => `All stories of ${report} by time.` },
   tabs: 'This paper',
+  share: 'Share',
+  linkCopied: 'The link is copied.',
   front: 'Front',
   saved: 'Saved',
   sources: {

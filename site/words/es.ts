@@ -49,6 +49,8 @@ export const es: Words = {
     description: (report) => `Todas las noticias de ${report} por orden de hora.`,
   },
   tabs: 'Este periódico',
+  share: 'Compartir',
+  linkCopied: 'El enlace está copiado.',
   front: 'Portada',
   saved: 'Guardado',
   sources: {

@@ -63,6 +63,9 @@ export interface Words {
   timeline: { title: string; description(report: string): string };
   /** The bar at the foot of a phone. */
   tabs: string;
+  share: string;
+  /** Said when there is no sheet of the system's. */
+  linkCopied: string;
   front: string;
   saved: string;
   /** How the sources are. */

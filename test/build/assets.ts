@@ -13,6 +13,7 @@ const suites = suite('assets');
 suites('each lies at a name with the hash of its bytes', () => {
   assert.equal(assets.map(({ name }) => name).sort(), [
     'arrange.js',
+    'help.js',
     'icon.svg',
     'late.js',
     'page.css',
@@ -66,6 +67,7 @@ suites('a script knows where the files lie that it fetches later, and what they 
       .sort();
   assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
   assert.equal(named('late.js'), [
+    'help.js',
     'saved.js',
     'search.js',
     'settings.js',

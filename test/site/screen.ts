@@ -126,7 +126,7 @@ screen('times become ages, and without a script they stay dates', async () => {
   await live.clock.runFor(60_000);
   assert.is(await first(live).textContent(), '5\u00a0min');
   assert.is(await first(plain).textContent(), 'Nov 23');
-  assert.is(await plain.locator('.foot button').isVisible(), false);
+  assert.is(await plain.locator('.variant-button').isVisible(), false);
   await Promise.all([live.close(), plain.close()]);
 });
 

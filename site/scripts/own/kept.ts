@@ -5,6 +5,7 @@ export const modes = ['', 'light', 'dark'] as const;
 export const fonts = ['', 'serif', 'sans', 'legible', 'mono'] as const;
 export const sizes = ['', 'small', 'large', 'larger', 'largest'] as const;
 export const densities = ['', 'compact', 'roomy'] as const;
+export const keyChoices = ['', 'off'] as const;
 export const columnCounts = ['', '1', '2', '3', '4'] as const;
 
 /** '' is always the paper's own. */
@@ -16,6 +17,8 @@ export interface Settings {
   size: (typeof sizes)[number];
   density: (typeof densities)[number];
   columns: (typeof columnCounts)[number];
+  /** Whether one key does something by itself. */
+  keys: (typeof keyChoices)[number];
   /** Words; a story with one of them in its title is not shown. */
   muted: string[];
   /** By report: ids of its feeds as the reader has put them, and those that are hidden. */
@@ -60,6 +63,7 @@ export function readSettings(text: string | null | undefined, { migrations = ste
     size: oneOf(sizes, kept.size),
     density: oneOf(densities, kept.density),
     columns: oneOf(columnCounts, kept.columns),
+    keys: oneOf(keyChoices, kept.keys),
     muted: asTexts(kept.muted),
     feeds: Object.fromEntries(
       Object.entries(asObject(kept.feeds))

@@ -35,6 +35,8 @@ export const de: OwnWords = {
     remove: (word) => `„${word}“ nicht mehr stumm`,
     removed: (word) => `„${word}“ ist wieder zu lesen.`,
   },
+  keys: 'Einzelne Tasten: j, k, o, s, /, ?',
+  keyChoices: { '': 'An', off: 'Aus' },
   carry: {
     legend: 'Ein Link, der all dies in einen anderen Browser bringt',
     copy: 'Kopieren',

@@ -29,6 +29,8 @@ export const en: OwnWords = {
     remove: (word) => `Unmute “${word}”`,
     removed: (word) => `“${word}” is heard again.`,
   },
+  keys: 'Single keys: j, k, o, s, /, ?',
+  keyChoices: { '': 'On', off: 'Off' },
   carry: {
     legend: 'A link that takes all this to another browser',
     copy: 'Copy',

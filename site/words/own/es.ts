@@ -41,6 +41,8 @@ export const es: OwnWords = {
     remove: (word) => `Dejar de silenciar «${word}»`,
     removed: (word) => `«${word}» vuelve a leerse.`,
   },
+  keys: 'Teclas sueltas: j, k, o, s, /, ?',
+  keyChoices: { '': 'Sí', off: 'No' },
   carry: {
     legend: 'Un enlace que lleva todo esto a otro navegador',
     copy: 'Copiar',

@@ -31,6 +31,8 @@ export interface OwnWords {
     remove(word: string): string;
     removed(word: string): string;
   };
+  keys: string;
+  keyChoices: { '': string; off: string };
   carry: {
     legend: string;
     copy: string;
