@@ -39,7 +39,7 @@ export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddre
   const part = (led: boolean) => {
     const told = stories.filter((one) => one.led === led).map((one) => story(one, language));
     return told.length
-      ? html`<section class="${led ? 'day leading' : 'day'}"><div>\n${told}</div></section>\n`
+      ? html`<section class="${led ? 'day leading' : 'day'}"><h2 class="spoken">${led ? words.topStories : words.archive.others}</h2><div>\n${told}</div></section>\n`
       : '';
   };
   const earlier = before ? html`<a rel="prev" href="${before}">${words.archive.dayBefore}</a> · ` : '';

@@ -53,6 +53,7 @@ export async function unroll(page: Document, { fetch, dress }: Unrolling): Promi
       const response = await fetch(link.href);
       if (!response.ok) return false;
       const before = parsePage(await response.text());
+      if (!before.querySelector('.day article')) return false;
       more?.before(dayOf(before, link.href));
       const further = before.querySelector<HTMLAnchorElement>('.ways [rel=prev]')?.getAttribute('href');
       if (further) link.href = further;

@@ -25,6 +25,7 @@ export const de: Words = {
   archive: {
     day: { one: 'Tag', other: 'Tage' },
     before: 'Was zuvor oben stand',
+    others: 'Weitere Meldungen',
     allDays: 'Alle Tage',
     dayBefore: 'Der Tag davor',
     description: (report, period) => `Was ${report} meldete: ${period}.`,

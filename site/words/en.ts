@@ -25,6 +25,7 @@ export const en: Words = {
   archive: {
     day: { one: 'day', other: 'days' },
     before: 'What led before',
+    others: 'Other stories',
     allDays: 'All days',
     dayBefore: 'The day before',
     description: (report, period) => `What ${report} told: ${period}.`,

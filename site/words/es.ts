@@ -26,6 +26,7 @@ export const es: Words = {
   archive: {
     day: { one: 'día', many: 'de días', other: 'días' },
     before: 'Lo que abrió antes',
+    others: 'Otras noticias',
     allDays: 'Todos los días',
     dayBefore: 'El día anterior',
     description: (report, period) => `Lo que contó ${report}: ${period}.`,

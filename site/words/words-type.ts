@@ -40,6 +40,8 @@ export interface Words {
     day: Counted;
     /** Over what led on the last days. */
     before: string;
+    /** Said of a day's stories that did not lead. */
+    others: string;
     /** Leads to them. */
     allDays: string;
     dayBefore: string;

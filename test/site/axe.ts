@@ -1,0 +1,89 @@
+// axe-core finds no violation: on every kind of page, in both variants, by day and by night, with each dialog open,
+// and every theme's contrast as it is computed.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { themes } from '../../feeds/config-schema.ts';
+import { needChromium } from '../servers/chromium.ts';
+import { openSettings, type Readers, startReaders } from './reader.ts';
+import { everyPage } from './sample.ts';
+
+const axe = suite('site/axe');
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const variants = ['desktop', 'mobile'] as const;
+const sizes = { desktop: { width: 1200, height: 900 }, mobile: { width: 360, height: 740 } };
+let readers: Readers;
+const kinds: string[] = [];
+
+/** What axe says of the page as it stands, in words. */
+async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
+  await page.evaluate(source);
+  const { violations: found } = (await page.evaluate(
+    (how) => Reflect.get(window, 'axe').run(document, how),
+    options as never,
+  )) as AxeResults;
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+axe.before(async () => {
+  const pages: [string, string][] = [['/api/search.json', '{"titles":[],"links":{}}']];
+  for (const variant of variants)
+    for (const [kind, page] of (await Promise.all(everyPage(variant))).entries()) {
+      pages.push([`/${variant}/${kind}/`, page]);
+      kinds.push(`/${variant}/${kind}/`);
+    }
+  readers = await startReaders(pages);
+});
+axe.after(() => readers.close());
+
+for (const variant of variants)
+  for (const colorScheme of ['light', 'dark'] as const)
+    axe(`every kind of page, ${variant}, ${colorScheme}`, async () => {
+      const context = await readers.reader({ viewport: sizes[variant], colorScheme });
+      for (const path of kinds.filter((one) => one.startsWith(`/${variant}`))) {
+        const page = await readers.open(context, path);
+        await page.waitForLoadState('networkidle');
+        assert.equal(await violations(page), [], path);
+        await page.close();
+      }
+      await context.close();
+    });
+
+for (const variant of variants)
+  for (const name of ['Settings', 'Search', 'Saved', 'Keys'] as const)
+    axe(`the page with its dialog open: ${name}, ${variant}`, async () => {
+      const context = await readers.reader({ viewport: sizes[variant] });
+      const page = await readers.open(context, `/${variant}/0/`);
+      await page.locator('.save').first().click();
+      if (name === 'Keys') await page.keyboard.press('?');
+      else await page.getByRole('button', { name }).first().click();
+      await page.getByRole('dialog').waitFor();
+      assert.equal(await violations(page), []);
+      await context.close();
+    });
+
+axe('every theme has contrast, by day and by night, on the page and in its dialog', async () => {
+  const context = await readers.reader();
+  const page = await readers.open(context, '/desktop/0/');
+  for (const theme of themes) {
+    await openSettings(page);
+    await page.getByRole('radio', { name: theme, exact: true }).check();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const only: RunOptions = { runOnly: ['color-contrast'] };
+      assert.equal(await violations(page, only), [], `${theme}, ${colorScheme}, dialog`);
+      await page.keyboard.press('Escape');
+      assert.equal(await violations(page, only), [], `${theme}, ${colorScheme}`);
+      await openSettings(page);
+    }
+    await page.keyboard.press('Escape');
+  }
+  await context.close();
+});
+
+if (needChromium()) axe.run();
