@@ -51,8 +51,17 @@ function filesOf(config: Config, made: ReportEdition): Page[] {
       `${report.id}/feeds.opml`,
       writeOpml({ title: report.title, folders: [{ name: '', feeds: namedFeeds(feeds) }] }),
     ),
+    text(`api/summaries/${report.id}.json`, `${JSON.stringify(summariesOf(made))}\n`),
     text(`api/${report.id}.json`, `${JSON.stringify(apiReport(config, made))}\n`),
   ];
+}
+
+/** Of the headlines in the boxes of a front, by their addresses: what scripts/tips.ts shows when it is asked for. */
+function summariesOf({ feeds }: ReportEdition): Record<string, string> {
+  const shown = feeds.flatMap(({ feed, stories }) => stories.slice(0, feed.items));
+  return Object.fromEntries(
+    shown.filter(({ link, summary }) => link && summary).map(({ link, summary }) => [link, summary]),
+  );
 }
 
 /** The newest of all reports, what is in several of them once, and all that they read. */

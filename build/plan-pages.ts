@@ -61,7 +61,7 @@ export function planPages(
 
 /** Pages that belong to these reports; those of the whole site belong to none. */
 export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
-  return reports.has(key.replace(/^(m|api)\//, '').split(/\/|\.json$/)[0] ?? '');
+  return reports.has(key.replace(/^(m|api(\/summaries)?)\//, '').split(/\/|\.json$/)[0] ?? '');
 }
 
 interface Drawing {

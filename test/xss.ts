@@ -205,7 +205,7 @@ function watchForAttacks(): void {
 
 /** A summary leaves its attribute when the reader asks for it. */
 async function showTips(page: Page): Promise<void> {
-  const links = page.locator('.box li a[title]');
+  const links = page.locator('.box li > a');
   for (let place = 0; place < Math.min(5, await links.count()); place++) {
     await links.nth(place).focus();
     await page.keyboard.press('Tab');

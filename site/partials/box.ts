@@ -13,13 +13,11 @@ export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
   const { language } = chrome;
   const words = wordsOf(language);
   const times = { language, edition };
-  // A tip needs a pointer that hovers; on a phone it would be weight without use.
-  const tip = chrome.variant === 'desktop';
   const total = count(box.total, words.story, language);
   const stories = box.headlines.map(
     (
       story,
-    ) => html`<li class="story" dir="auto">${headline(story, { tip, untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}</li>
+    ) => html`<li class="story" dir="auto">${headline(story, { untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}</li>
 `,
   );
   return html`<section class="box" id="box-${box.id}">

@@ -4,18 +4,13 @@ import { webAddress } from './address.ts';
 import type { Markup } from './markup.ts';
 
 /**
- * A story's title: a link when its address is one a browser may follow, else plain words. With `tip` the summary
- * goes along as `title`, which scripts/tips.ts shows to the keyboard too.
+ * A story's title: a link when its address is one a browser may follow, else plain words.
  * @param untitled what stands for a title that is not there
  */
-export function headline(
-  story: Headline,
-  { tip = false, untitled }: { tip?: boolean; untitled: string },
-): Markup {
+export function headline(story: Headline, { untitled }: { untitled: string }): Markup {
   const words = story.title || untitled;
   const address = webAddress(story.link);
-  if (!address) return html`<span>${words}</span>`;
-  return html`<a href="${address}"${tip && story.summary ? html` title="${story.summary}"` : ''}>${words}</a>`;
+  return address ? html`<a href="${address}">${words}</a>` : html`<span>${words}</span>`;
 }
 
 /** The editor's own words on a story, if any. */

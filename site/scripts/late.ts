@@ -30,9 +30,25 @@ async function openHelp(): Promise<void> {
   openHelp();
 }
 
+/** As old as an answer may be that the browser keeps: what came with a new edition is in the next. */
+const SUMMARIES_SECONDS = 60;
+let summariesAt = 0;
+let known: Promise<Record<string, string>> = Promise.resolve({});
+
+function summaries(): Promise<Record<string, string>> {
+  if (Date.now() - summariesAt > SUMMARIES_SECONDS * 1_000) {
+    summariesAt = Date.now();
+    known = fetch(`/api/summaries/${document.documentElement.dataset.report}.json`)
+      .then((response) => (response.ok ? response.json() : {}))
+      // A headline without its summary is one all the same.
+      .catch(() => ({}));
+  }
+  return known;
+}
+
 /** Once a page is open. */
 export function begin(page: Document): void {
-  if (matchMedia('(hover: hover)').matches) showTips(page);
+  if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
   heedMarks(page);
   listenToKeys(page, { search: openSearch, help: openHelp });
   offerShare(page);

@@ -4,27 +4,34 @@ const DELAY_MILLISECONDS = 350;
 const WIDTH = 300;
 const GAP = 14;
 
+interface Tips {
+  /** Of the headlines in boxes, by their addresses; asked for when one is to be shown. */
+  summaries(): Promise<Record<string, string>>;
+}
+
 /**
- * Shows a headline's summary beside it: to the pointer that rests and to the keyboard. Without this script the
- * browser shows the same `title` in its own way. WCAG 1.4.13: Escape takes it away, and the pointer may enter it.
+ * Shows a headline's summary beside it: to the pointer that rests and to the keyboard. WCAG 1.4.13: Escape takes it
+ * away, and the pointer may enter it.
  */
-export function showTips(page: Document): void {
+export function showTips(page: Document, { summaries }: Tips): void {
   const tip = page.createElement('p');
   tip.id = 'tip';
   tip.role = 'tooltip';
   tip.dir = 'auto';
-  let owner: HTMLElement | null = null;
+  let owner: HTMLAnchorElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function show(link: HTMLElement | null): void {
+  async function show(link: HTMLAnchorElement | null): Promise<void> {
     clearTimeout(timer);
     tip.remove();
-    if (owner) owner.title = tip.textContent;
+    owner?.removeAttribute('aria-describedby');
     owner = link;
     if (!link) return;
-    tip.textContent = link.title;
-    // Else the browser would show its own over ours.
-    link.title = '';
+    const known = await summaries();
+    const summary = known[link.getAttribute('href') ?? ''];
+    // Meanwhile the reader may have gone on.
+    if (!summary || owner !== link || !link.isConnected) return;
+    tip.textContent = summary;
     link.setAttribute('aria-describedby', tip.id);
     page.body.append(tip);
     const { left, right, top, bottom } = (link.closest('li') ?? link).getBoundingClientRect();
@@ -38,7 +45,7 @@ export function showTips(page: Document): void {
   function consider({ target, type }: Event): void {
     clearTimeout(timer);
     if (target === tip) return;
-    const link = (target as Element).closest<HTMLElement>('a[title]');
+    const link = (target as Element).closest<HTMLAnchorElement>('.box li > a');
     const wanted = type === 'mouseover' || link?.matches(':focus-visible') ? link : null;
     if (wanted !== owner) timer = setTimeout(show, DELAY_MILLISECONDS, wanted);
   }

@@ -14,6 +14,7 @@ const benches = {
   preview: () => import('./preview.ts'),
   logs: () => import('./logs.ts'),
   simulate: () => import('./simulate.ts'),
+  page: () => import('./page.ts'),
   search: () => import('./search.ts'),
 };
 

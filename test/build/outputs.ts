@@ -175,6 +175,12 @@ outputs('the API says what its schema says: fifty newest, ten of each feed', () 
   );
 });
 
+outputs('the summaries of the headlines in boxes are found by their addresses', () => {
+  assert.equal(JSON.parse(text('api/summaries/linux.json')), {
+    'https://a.example/new': 'Words & <i>signs</i> ]]>',
+  });
+});
+
 outputs('robots may read all, and find the sitemap', () => {
   assert.is(text('robots.txt'), 'User-agent: *\nAllow: /\nSitemap: https://paper.example/sitemap.xml\n');
 });

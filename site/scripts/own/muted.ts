@@ -23,7 +23,7 @@ function saysOneOf(words: readonly string[]): (text: string) => boolean {
 /** What a reader reads of a story: its title and, where it is on the page, its summary. */
 function wordsOf(story: HTMLElement): string {
   return all(story, 'h3, li > a, li > span, .summary, h3 + p')
-    .map((part) => `${part.textContent} ${part.title}`)
+    .map(({ textContent }) => textContent)
     .join('\n');
 }
 
