@@ -1,5 +1,4 @@
 // What pages show of stories: a headline, a lead, a feed's box.
-
 import type { Story } from '../feeds/story.ts';
 import type { Cluster } from './cluster.ts';
 import type { ReportEdition } from './edition.ts';
