@@ -15,6 +15,7 @@ import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 import { releaseOptions } from './release-flags.ts';
 import { keptOf } from './release-stage.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 export interface ReleaseWork {
   bucket: Bucket;
@@ -50,6 +51,7 @@ export async function withReleases(
     for (const { about, says } of await afterRelease(plan, config))
       console.error(`warning: ${about}: ${says}`);
   }
+  keepHeapSmall();
   try {
     return await work({
       bucket,

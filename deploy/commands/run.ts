@@ -14,6 +14,7 @@ import { conditionWarnings, type Line, saveStage } from './line.ts';
 import { holdingOut } from './out-lock.ts';
 import { openStage } from './release-stage.ts';
 import { isPageDue, isSilent, missedRuns, recordOf } from './run-record.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { buildInto, deployInto, pullInto, type Recall } from './stages.ts';
 import { readTree } from './tree-folder.ts';
 
@@ -163,6 +164,7 @@ async function runStages(
       ? await timed('build', () => buildInto(line, store, { out, last, figures, warn }))
       : undefined;
   if (last) {
+    keepHeapSmall();
     tree ??= await readTree(out);
     if (!tree)
       throw new UsageError(

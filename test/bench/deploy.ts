@@ -19,7 +19,7 @@ type Run = Measured & Passed;
 /** By size, task and name of the deployer. */
 type Runs = Map<string, Run[]>;
 
-/** @returns the tables; `runs` of each task but the first upload, which is done once */
+/** @returns the table; `runs` of each task but the first upload, which is done once */
 export async function bench({ runs = 3, sizes = [2_000, 10_000], large = 100_000 } = {}): Promise<string> {
   if (!needRadosgw()) return 'skipped: radosgw is not here';
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
@@ -39,8 +39,12 @@ export async function bench({ runs = 3, sizes = [2_000, 10_000], large = 100_000
       await compare(paper, { size, runs, here, slow, env, done });
     }
     const skipped = all.flatMap(({ name, missing }) => (missing ? [`skipped: ${name}: ${missing}`] : []));
-    const tables = [table(rowsOf(done)), ...(await alone(folder, all[0] as Deployer, large))];
-    return [...tables, skipped.join('\n')].filter(Boolean).join('\n\n');
+    if (large) {
+      const paper = await startNewspaper(join(folder, 'large'));
+      await server.createBucket(bucketOf(large, 0));
+      await alone(paper, all[0] as Deployer, { size: large, slow, env, done });
+    }
+    return [table(rowsOf(done)), skipped.join('\n')].filter(Boolean).join('\n\n');
   } finally {
     slow.close();
     await server.close();
@@ -99,19 +103,17 @@ async function deployed(
   return { ...run, ...passed };
 }
 
-/** Ours alone, on a folder: what a very large newspaper costs. */
-async function alone(folder: string, ours: Deployer, size: number): Promise<string[]> {
-  if (!size) return [];
-  const paper = await startNewspaper(join(folder, 'large'));
-  const rows = [['objects', 'task, on a folder', 'wall s', 'CPU s', 'peak MB']];
+/** Ours alone: what a very large newspaper costs. */
+async function alone(
+  paper: Newspaper,
+  ours: Deployer,
+  { size, slow, env, done }: { size: number; slow: SlowServer; env: Record<string, string>; done: Runs },
+): Promise<void> {
+  await slow.latency(latencyMilliseconds);
   for (const [nth, task] of tasks.entries()) {
     if (task !== 'unchanged') await writeEdition(paper, { size, nth, kilobytes: 0.2 });
-    const { wallSeconds, cpuSeconds, peakMB } = await measured(ours.command(paper, join(folder, 'bucket')), {
-      cwd: projectRoot,
-    });
-    rows.push([String(size), task, wallSeconds.toFixed(2), cpuSeconds.toFixed(2), peakMB.toFixed(0)]);
+    done.set(keyOf(size, task, ours.name), [await deployed(ours, paper, bucketOf(size, 0), { slow, env })]);
   }
-  return [table(rows)];
 }
 
 function rowsOf(done: Runs): string[][] {
