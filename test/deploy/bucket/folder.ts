@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { folder } from '../../../deploy/bucket/folder.ts';
 import { type Bucket, Denied, NotFound, PreconditionFailed } from '../../../feeds/bucket.ts';
 import { bucketSuite } from '../../suites/bucket.ts';
+import { thrown } from '../../thrown.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-folder-'));
 let number = 0;
@@ -175,11 +176,4 @@ async function listed(bucket: Bucket, prefix: string): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of bucket.list(prefix)) keys.push(key);
   return keys;
-}
-
-async function thrown(action: Promise<unknown>): Promise<Error | undefined> {
-  return action.then(
-    () => undefined,
-    (error: Error) => error,
-  );
 }

@@ -7,6 +7,7 @@ import { examine } from '../../../deploy/doctor/doctor.ts';
 import { leastPolicy } from '../../../deploy/doctor/least-policy.ts';
 import { type Bucket, Denied, NotFound } from '../../../feeds/bucket.ts';
 import { needRadosgw, sharedRadosgw } from '../../servers/radosgw.ts';
+import { thrown } from '../../thrown.ts';
 
 const tests = suite('doctor: the least policy');
 
@@ -99,11 +100,4 @@ async function putPolicy(bucket: string, env: Record<string, string>, policy: ob
   );
   await client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify(policy) }));
   client.destroy();
-}
-
-async function thrown(action: Promise<unknown>): Promise<Error | undefined> {
-  return action.then(
-    () => undefined,
-    (error: Error) => error,
-  );
 }
