@@ -1,9 +1,11 @@
 // What is written for hosts of files: GitHub's by its own parser, GitLab's by its documented form, and in both every
 // command is one of ours, with flags that it knows.
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -12,6 +14,7 @@ import { projectRoot } from '../../../../deploy/commands/flags.ts';
 import { githubPagesConfig } from '../../../../deploy/edge/configs/github-pages.ts';
 import { gitlabPagesConfig } from '../../../../deploy/edge/configs/gitlab-pages.ts';
 import { type PlainHost, plainHostsTable } from '../../../../deploy/edge/plain-hosts.ts';
+import { content } from '../../../suites/edge-content.ts';
 
 const settings = { name: 'Paper', base: 'https://paper.example', origin: '', port: 8_080 };
 const github = githubPagesConfig(settings);
@@ -69,6 +72,31 @@ hosts('GitLab publishes public/, one run at a time, with texts compressed beside
   for (const [, copied = ''] of pipeline.matchAll(/cp (\S+\/\S+) public\//g))
     assert.ok(copied in gitlab, copied);
   assert.match(pages?.script.at(-1) ?? '', /gzip -9 -k .*brotli -q 9 -k/);
+});
+
+hosts('GitLab: the job puts compressed texts beside themselves, and beside nothing else', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'broadsheet-gitlab-'));
+  const texts = Object.keys(content).filter((key) => !/^[._]/.test(key) && !key.endsWith('.webp'));
+  for (const [key, body] of Object.entries(content)) {
+    if (/^[._]/.test(key)) continue;
+    mkdirSync(dirname(join(directory, 'public', key)), { recursive: true });
+    writeFileSync(join(directory, 'public', key), body);
+  }
+  // What brotli is told is noted: it need not be here.
+  writeFileSync(join(directory, 'brotli'), '#!/bin/sh\nprintf "%s\\n" "$@" >> told\n', { mode: 0o755 });
+  const { pages } = parse(pipeline) as { pages: { script: string[] } };
+  const env = { PATH: `${directory}:${process.env.PATH}` };
+  execFileSync('sh', ['-c', pages.script.at(-1) ?? ''], { cwd: directory, env });
+  for (const key of texts)
+    assert.equal(gunzipSync(readFileSync(join(directory, 'public', `${key}.gz`))), content[key], key);
+  const packed = readdirSync(join(directory, 'public'), { recursive: true }).filter((name) =>
+    /\.gz$/.test(String(name)),
+  );
+  assert.is(packed.length, texts.length);
+  const told = readFileSync(join(directory, 'told'), 'utf8').trim().split('\n');
+  assert.equal(told.slice(0, 3), ['-q', '9', '-k']);
+  assert.equal(new Set(told.slice(3)), new Set(texts.map((key) => `public/${key}`)));
+  rmSync(directory, { recursive: true });
 });
 
 hosts('GitLab: _redirects is within its limits, and has only what it reads', () => {
