@@ -95,7 +95,7 @@ export async function runStagesCommand(
       const isEdition = stages.includes('deploy') && !flags.dryRun;
       if (ran.exitCode === 0 && isEdition && config.alarms?.deadManUrlEnv)
         ran.figures.warnings.push(...(await (await import('./alarm.ts')).tellAlive(config, process.env)));
-      const log = openLog(name, { format: flags.log, quiet: flags.quiet, env: process.env });
+      const log = await openLog(name, { format: flags.log, quiet: flags.quiet, env: process.env });
       print(name, ran, { ...flags, unwritten, log });
       return ran.exitCode;
     } finally {

@@ -16,7 +16,7 @@ import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import type { Deployed } from '../deploy.ts';
-import type { Live } from '../status/status.ts';
+import type { Live } from '../status/live.ts';
 import type { Progress } from './progress.ts';
 import type { ReleaseOptions } from './release-stage.ts';
 

@@ -1,6 +1,5 @@
 // What a run says while and after it works: for people, or a JSON object a line for programs (--log json).
 import { Option } from 'commander';
-import pino from 'pino';
 import { redactor } from './redact.ts';
 
 export type LogFormat = 'text' | 'json';
@@ -20,14 +19,14 @@ export const logOption = new Option(
   .default('text');
 
 /** @param command stands in every object */
-export function openLog(
+export async function openLog(
   command: string,
   {
     format,
     quiet = false,
     env,
   }: { format: LogFormat; quiet?: boolean; env: Record<string, string | undefined> },
-): Log {
+): Promise<Log> {
   const redact = redactor(env);
   if (format === 'text')
     return {
@@ -35,6 +34,8 @@ export function openLog(
       warn: (text) => console.error(`warning: ${redact(text)}`),
       error: (text) => console.error(`error: ${redact(text)}`),
     };
+  // Loaded where it is asked for: a run starts sooner without.
+  const { default: pino } = await import('pino');
   // Written at once: a run that is killed has said what it knew.
   const logger = pino(
     {

@@ -5,7 +5,8 @@ import type { Config } from '../../feeds/config.ts';
 import { openStore, type Store } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { readManifest } from '../release/manifest.ts';
-import { liveIn, type Seen, type Status, statusOf } from '../status/status.ts';
+import { liveIn } from '../status/live.ts';
+import { type Seen, type Status, statusOf } from '../status/status.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 

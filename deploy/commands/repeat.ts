@@ -21,7 +21,11 @@ const echoMilliseconds = 1_000;
 export async function repeatEditions(flags: Flags): Promise<ExitCode> {
   const config = await loadConfig(flags);
   const everySeconds = evenInterval(secondsOf(flags.every ?? ''), flags, config);
-  const log = openLog('edition', { format: flags.log, quiet: flags.quiet || flags.json, env: process.env });
+  const log = await openLog('edition', {
+    format: flags.log,
+    quiet: flags.quiet || flags.json,
+    env: process.env,
+  });
   const tell = (text: string) => log.warn(text);
   const stopping = new AbortController();
   const leaving = new AbortController();

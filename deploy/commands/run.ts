@@ -7,7 +7,7 @@ import type { Store } from '../../feeds/store.ts';
 import type { Tally } from '../bucket/counted.ts';
 import { Busy } from '../release/lease.ts';
 import type { Plan } from '../release/plan.ts';
-import { liveIn } from '../status/status.ts';
+import { liveIn } from '../status/live.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 import type { Figures } from './figures.ts';
 import { conditionWarnings, type Line, saveStage } from './line.ts';

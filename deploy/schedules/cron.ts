@@ -22,12 +22,14 @@ ${cronTime(settings)} ${name} ${cronCommand(settings)}
 
 /** What the line runs, by sh. */
 export function cronCommand(settings: ScheduleSettings, { lockFolder = '/run/lock' } = {}): string {
-  const { name, directory } = settings;
+  const { name, directory, flags } = settings;
+  // Another site of the same install renders into a folder of its own.
+  const own = flags ? [`--out _site-${name}`] : [];
   // In a crontab % is a line's end (crontab(5)); none of these has one.
   return [
     `cd ${directory}`,
     `if [ -r /etc/${name}.env ]; then set -a; . /etc/${name}.env; set +a; fi`,
-    `flock -n -E ${heldCode} ${lockFolder}/${name}.lock timeout -k 90 ${mostSeconds(settings)} npm run -s edition -- ${editionFlags(settings)}`,
+    `flock -n -E ${heldCode} ${lockFolder}/${name}.lock timeout -k 90 ${mostSeconds(settings)} npm run -s edition -- ${editionFlags(settings, ...own)}`,
   ]
     .join(' && ')
     .concat(

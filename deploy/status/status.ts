@@ -9,6 +9,7 @@ import type { Manifest } from '../release/manifest.ts';
 import { usualSeconds } from '../schedules/minutes.ts';
 import { type Bill, billsOf, type Usage, usageOf } from './bill.ts';
 import { type FeedHealth, feedHealth } from './feed-health.ts';
+import type { Live } from './live.ts';
 import { type Trouble, troublesOf } from './trouble.ts';
 
 /** Printed by --json; its form is kept. */
@@ -28,6 +29,8 @@ export interface Status {
   ageSeconds?: number;
   /** Runs that went wrong one after another, up to now. */
   failedInRow: number;
+  /** Why the last of them did. */
+  failure?: string;
   hold?: Manifest['hold'];
   /** Newest first. */
   runs: RunRecord[];
@@ -45,12 +48,6 @@ export interface Status {
   troubles: Trouble[];
 }
 
-/** What is live. */
-export interface Live extends Pick<Manifest, 'edition' | 'release' | 'hold'> {
-  /** ISO 8601 UTC: when that went live. */
-  released?: string;
-}
-
 export interface Seen {
   config: Pick<Config, 'name' | 'base' | 'reports' | 'every'>;
   history: History;
@@ -62,16 +59,6 @@ export interface Seen {
   listed?: { objects: number; bytes: number };
 }
 
-/** What a manifest says is live. */
-export function liveIn({
-  edition,
-  release,
-  releases,
-  hold,
-}: Pick<Manifest, 'edition' | 'release' | 'releases' | 'hold'>): Live {
-  return { edition, release, released: releases.at(-1)?.time, hold };
-}
-
 export function statusOf(
   { config, history, feeds, pictures, live, edge = [], listed }: Seen,
   { now }: { now: Date },
@@ -79,7 +66,7 @@ export function statusOf(
   const runs = [...history.runs].reverse();
   const isGood = ({ error, unfinished }: RunRecord) => error === undefined && !unfinished;
   // One that began a moment ago may be at work.
-  const over = runs.filter(({ unfinished, at }, index) => {
+  const over = runs.filter(isEdition).filter(({ unfinished, at }, index) => {
     const isAtWork = index === 0 && unfinished && now.getTime() - Date.parse(at) < atWorkMilliseconds;
     return !isAtWork;
   });
@@ -98,6 +85,7 @@ export function statusOf(
     everySeconds: config.every ?? usualSeconds,
     ...(good && { ageSeconds: Math.max(0, Math.round((now.getTime() - Date.parse(good.at)) / 1_000)) }),
     failedInRow: over.findIndex(isGood) < 0 ? over.length : over.findIndex(isGood),
+    ...(over[0] && !isGood(over[0]) && { failure: over[0].error ?? 'broken off' }),
     ...(live.hold && { hold: live.hold }),
     runs,
     hours: byHour(history),
@@ -112,6 +100,11 @@ export function statusOf(
     month: { ...usage, bills: billsOf(usage) },
   };
   return { ...status, troubles: troublesOf(status) };
+}
+
+/** A pull alone, whole or in parts, publishes nothing: that it goes well says nothing of the paper. */
+function isEdition({ command, part }: RunRecord): boolean {
+  return command !== 'pull' && part === undefined;
 }
 
 const atWorkMilliseconds = 15 * 60_000;

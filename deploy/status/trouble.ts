@@ -24,14 +24,14 @@ export function ageLimits(everySeconds: number): { warning: number; critical: nu
 
 /** The worst first. */
 export function troublesOf(status: Omit<Status, 'troubles'>): Trouble[] {
-  const { ageSeconds, everySeconds, failedInRow, runs, feeds, now, hold } = status;
+  const { ageSeconds, everySeconds, failedInRow, failure, feeds, now, hold } = status;
   const troubles: Trouble[] = [];
   const limits = ageLimits(everySeconds);
   if (failedInRow > 0)
     troubles.push({
       id: 'runs fail',
       level: failedInRow > 1 ? 'critical' : 'warning',
-      says: `${failedInRow > 1 ? `the last ${failedInRow} runs` : 'the last run'} published nothing: ${runs[0]?.error ?? 'broken off'}`,
+      says: `${failedInRow > 1 ? `the last ${failedInRow} runs` : 'the last run'} published nothing: ${failure}`,
     });
   if (ageSeconds !== undefined && ageSeconds > limits.warning)
     troubles.push({

@@ -24,6 +24,14 @@ cron('a line as /etc/cron.d has it: times, user, command, and no sign of percent
   assert.match(command, /npm run -s edition -- --quiet/);
 });
 
+cron('another site of the same install has a folder of its own', () => {
+  const flags = '--config sites/two.yaml --reports sites/two';
+  assert.match(
+    cronCommand({ ...paper, name: 'two', flags }),
+    /npm run -s edition -- --quiet --config sites\/two\.yaml --reports sites\/two --out _site-two /,
+  );
+});
+
 if (need('flock (apt-get install util-linux)', await isInstalled('flock'))) {
   let folder: string;
   cron.before(async () => {

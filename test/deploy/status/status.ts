@@ -58,6 +58,19 @@ const checks: [says: string, given: Parameters<typeof seen>[0], code: number, li
     /CRITICAL - the last 2 runs published nothing/,
   ],
   [
+    'pulls between go well',
+    {
+      runs: [
+        failed(20),
+        runAt(minutesAgo(15), { command: 'pull', part: '1/2' }),
+        failed(10),
+        runAt(minutesAgo(5), { command: 'pull' }),
+      ],
+    },
+    2,
+    /CRITICAL - the last 2 runs published nothing: PUT refused/,
+  ],
+  [
     'a run was broken off',
     { runs: [runAt(minutesAgo(60)), runAt(minutesAgo(40), { unfinished: true })] },
     1,
