@@ -11,7 +11,7 @@ import type { ConfigSettings } from './settings.ts';
  */
 const rules: readonly [kind: PathKind, patterns: readonly string[]][] = [
   ['page', ['/*']],
-  ['other', ['/*.txt', '/*.xml', '/*.css', '/*.svg', '/*.ico', '/*.png']],
+  ['other', ['/*.txt', '/*.xml', '/*.opml', '/*.css', '/*.svg', '/*.ico', '/*.png']],
   ['fragment', ['/*.fragment.html']],
   ['feed', ['/*/rss.xml', '/*/atom.xml', '/*/feed.json']],
   ['api', ['/api/*.json']],

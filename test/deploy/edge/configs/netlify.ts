@@ -36,7 +36,7 @@ netlify('each path has the fields of its kind, and no other', async () => {
     rules.flatMap(({ values }) => Object.keys(values)).filter((name) => refused.test(name)),
     [],
   );
-  for (const key of Object.keys(content)) {
+  for (const key of [...Object.keys(content), 'feeds.opml', 'linux/feeds.opml', 'sitemap-pages.xml']) {
     const path = `/${key.replace(/index\.html$/, '')}`;
     if (kindOf(path) === 'private') continue;
     // Of the rules that match the last one counts, as in netlify dev.
