@@ -4,6 +4,7 @@ import { openStore } from '../../feeds/store.ts';
 import { openBucket } from '../bucket/open.ts';
 import { formatOf } from '../logs/formats.ts';
 import { eachLine } from '../logs/lines.ts';
+import { recommendedLogs } from '../logs/recommended.ts';
 import { emptyRequest, type ReadLine } from '../logs/request.ts';
 import { type LogSummary, openTally, type Tally } from '../logs/tally.ts';
 import { logText } from '../logs/text.ts';
@@ -28,11 +29,11 @@ await runCommand(async () => {
     .option('--store <URL>', 'with --save: where (default: store in FILE, else the bucket)')
     .addHelpText(
       'after',
-      `
-The combined format has neither cache nor duration; these have, and no address of a reader:
-  nginx    log_format paper '- - - [$time_local] "$request" $status $body_bytes_sent "-" "$http_user_agent" $upstream_cache_status $request_time';
-  Apache   LogFormat "- - - %t \\"%r\\" %>s %B \\"-\\" \\"%{User-Agent}i\\" %{X-Cache}o %{us}Tus"
-  Varnish  varnishncsa -F '- - - %t "%r" %s %b "-" "%{User-agent}i" %{Varnish:hitmiss}x %{Varnish:time_firstbyte}x'`,
+      `\nThe combined format has neither cache nor duration; these have, and no address of a reader (Apache: in the first VirtualHost, with CustomLog access.log paper):\n${Object.entries(
+        recommendedLogs,
+      )
+        .map(([edge, line]) => `  ${edge.padEnd(8)} ${line}`)
+        .join('\n')}`,
     )
     .parse();
   const { rows, json, save, ...site } = command.opts<LogsFlags>();

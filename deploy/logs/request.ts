@@ -39,8 +39,10 @@ export function emptyRequest(): LoggedRequest {
   };
 }
 
-/** Path and query of what was asked for. */
-export function splitTarget(target: string, into: LoggedRequest): void {
+/** Path and query of what was asked for; varnishncsa writes whole addresses. */
+export function splitTarget(given: string, into: LoggedRequest): void {
+  const host = given.charCodeAt(0) === 47 ? -1 : given.indexOf('://');
+  const target = host < 0 ? given : given.slice(given.indexOf('/', host + 3));
   const mark = target.indexOf('?');
   into.path = mark < 0 ? target : target.slice(0, mark);
   into.query = mark < 0 ? '' : target.slice(mark + 1);

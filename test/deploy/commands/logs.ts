@@ -7,12 +7,16 @@ import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { recommendedLogs } from '../../../deploy/logs/recommended.ts';
 import type { LogSummary } from '../../../deploy/logs/tally.ts';
 import type { Status } from '../../../deploy/status/status.ts';
+import { needApache, startApache } from '../../servers/apache.ts';
 import { startHttpBucket } from '../../servers/http-bucket.ts';
 import { memory } from '../../servers/memory.ts';
 import { needNginx, startNginx } from '../../servers/nginx.ts';
+import type { RunningProgram } from '../../servers/program.ts';
 import { type SmallPaper, startSmallPaper } from '../../servers/small-paper.ts';
+import { needVarnish, startVarnish } from '../../servers/varnish.ts';
 import { fillBucket } from '../../suites/edge-content.ts';
 
 async function type(
@@ -79,37 +83,68 @@ logs('a file that is not there is named, and one of no known log says so', async
   assert.match(other.out, /^No request was read; 2 lines are of no log that is known\.$/m);
 });
 
-if (needNginx())
-  logs('nginx, with the log that our configuration describes', async () => {
-    const bucket = memory();
-    await fillBucket(bucket);
-    const http = await startHttpBucket(bucket);
-    const nginx = await startNginx(http.origin, { log: true });
-    try {
-      const ask = async (path: string, agent: string) =>
-        (
-          await fetch(`http://127.0.0.1:${nginx.port}${path}`, { headers: { 'user-agent': agent } })
-        ).arrayBuffer();
-      for (const agent of ['Mozilla/5.0 (X11)', 'Mozilla/5.0 (iPhone) Mobile/15E148'])
-        for (let times = 0; times < 3; times++) await ask('/linux/', agent);
-      await ask('/linux/?utm_source=x', 'Mozilla/5.0 (X11)');
-      await ask('/assets/gone-0123456789ab.css', 'Mozilla/5.0 (X11)');
-      const file = join(nginx.directory, 'access.log');
-      for (let tries = 0; tries < 50 && (await readFile(file, 'utf8')).split('\n').length < 9; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      const { out } = await type('logs', '--json', file);
-      const summary = JSON.parse(out) as LogSummary;
-      assert.is(summary.requests, 8);
-      assert.is(summary.unread, 0);
-      assert.is(summary.cache.hit, 5);
-      assert.equal(summary.variants, { desktop: 4, mobile: 3 });
-      assert.equal(summary.misses, { first: 1, expired: 0, variant: 1, query: 0 });
-      assert.is(summary.prunedAssets[0]?.path, '/assets/gone-0123456789ab.css');
-      assert.ok((summary.latency.hit?.p99 ?? 9) < 5);
-    } finally {
-      await nginx.close();
-      await http.close();
-    }
-  });
+interface LoggingEdge {
+  needed(): boolean;
+  start(origin: string): Promise<RunningProgram>;
+  /** Whether the log has the address of what is not there; Varnish logs the page that it shows instead. */
+  tellsMissing?: boolean;
+  /** The log, once so many requests were made. */
+  read(edge: RunningProgram): Promise<string>;
+}
+
+const fileOf = (edge: RunningProgram) => readFile(join(edge.directory, 'access.log'), 'utf8');
+const edges: Record<string, LoggingEdge> = {
+  nginx: { needed: needNginx, start: (origin) => startNginx(origin, { log: true }), read: fileOf },
+  Apache: { needed: needApache, start: (origin) => startApache(origin, { log: true }), read: fileOf },
+  Varnish: {
+    needed: needVarnish,
+    start: (origin) => startVarnish(origin),
+    tellsMissing: false,
+    read: async ({ directory }) => {
+      const [, format = ''] = /-F '(.*)'$/.exec(recommendedLogs.Varnish) ?? [];
+      return (await promisify(execFile)('varnishncsa', ['-n', `${directory}/work`, '-d', '-F', format]))
+        .stdout;
+    },
+  },
+};
+for (const [name, { needed, start, read, tellsMissing = true }] of Object.entries(edges))
+  if (needed())
+    logs(`${name}, with the log that --help recommends`, async () => {
+      const bucket = memory();
+      await fillBucket(bucket);
+      const http = await startHttpBucket(bucket);
+      const edge = await start(http.origin);
+      try {
+        const ask = async (path: string, agent: string) =>
+          (
+            await fetch(`http://127.0.0.1:${edge.port}${path}`, { headers: { 'user-agent': agent } })
+          ).arrayBuffer();
+        for (const agent of ['Mozilla/5.0 (X11)', 'Mozilla/5.0 (iPhone) Mobile/15E148'])
+          for (let times = 0; times < 3; times++) await ask('/linux/', agent);
+        await ask('/linux/?utm_source=x', 'Mozilla/5.0 (X11)');
+        await ask('/assets/gone-0123456789ab.css', 'Mozilla/5.0 (X11)');
+        let text = '';
+        for (let tries = 0; tries < 50 && text.trim().split('\n').length < 8; tries++) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          text = await read(edge);
+        }
+        assert.not.match(text, /127\.0\.0\.1 /);
+        const file = join(paper.folder, `${name}.log`);
+        await writeFile(file, text);
+        const { out } = await type('logs', '--json', file);
+        const summary = JSON.parse(out) as LogSummary;
+        assert.is(summary.requests, 8, text);
+        assert.is(summary.unread, 0, text);
+        assert.is(summary.cache.hit, 5, text);
+        assert.is(summary.variants.mobile, 3, text);
+        assert.is(summary.misses.first + summary.misses.variant, summary.cache.miss);
+        assert.is(summary.misses.variant, 1, text);
+        if (tellsMissing) assert.is(summary.prunedAssets[0]?.path, '/assets/gone-0123456789ab.css');
+        assert.ok((summary.latency.hit?.p99 ?? 9) < 5, text);
+      } finally {
+        await edge.close();
+        await http.close();
+      }
+    });
 
 logs.run();
