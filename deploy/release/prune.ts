@@ -2,7 +2,7 @@
 // were last named. Once a day, with a release that changes something anyway. Packs and parts are found by listing, so
 // what a run left that died is found as well.
 import type { Bucket } from '../../feeds/bucket.ts';
-import { type BrakeOptions, mostDeletes } from './brake.ts';
+import type { BrakeOptions } from './brake.ts';
 import type { Manifest, Pruned } from './manifest.ts';
 import { packsPrefix, releaseOf } from './pack.ts';
 import { partsPrefix } from './part.ts';
@@ -19,6 +19,8 @@ export interface Kept {
 
 /** A page that a reader or a cache holds may ask for its files as long. */
 const keptFilesDays = 365;
+/** DeleteObjects, Amazon S3 API reference. */
+const deletedAtOnce = 1_000;
 
 export function isPruneDue({ pruned, release }: Manifest, now: string): boolean {
   return release > 0 && (!pruned || Date.parse(now) - Date.parse(pruned.time) >= every);
@@ -26,12 +28,12 @@ export function isPruneDue({ pruned, release }: Manifest, now: string): boolean 
 
 /**
  * Hashed files that no page has named for a year, and that no release names which can be put live again; oldest first
- * and no more than one release may take away.
+ * and no more than one request deletes. A day of editions leaves a few hundred at most.
  */
 export async function unusedFiles(
   manifest: Manifest,
   now: string,
-  { maxDelete = mostDeletes(manifest.live.count) }: BrakeOptions = {},
+  { maxDelete = deletedAtOnce }: BrakeOptions = {},
 ): Promise<Change[]> {
   const { retired } = manifest;
   await retired.load();
@@ -40,7 +42,7 @@ export async function unusedFiles(
   return [...retired.entries()]
     .filter(([, { since }]) => isOver(since))
     .sort(([, one], [, other]) => ((one.since ?? '') < (other.since ?? '') ? -1 : 1))
-    .slice(0, Math.floor(maxDelete / 2))
+    .slice(0, Math.min(maxDelete, deletedAtOnce))
     .map(([key, before]) => ({ key, before }));
 }
 

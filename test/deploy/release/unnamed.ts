@@ -55,6 +55,19 @@ unnamed('what a release that can be put live again names stays, however old it i
   assert.match(String((await bucket.get('index.html')).body), stylesOf('month 0'));
 });
 
+unnamed(
+  'a day of editions leaves more than a release may take away, and that goes with the year',
+  async () => {
+    const bucket = memory();
+    const kept = { releases: 1, days: 0 };
+    for (let nth = 0; nth < 144; nth++)
+      await release(site(`edition ${nth}`, ['index.html']), bucket, at(nth / 144));
+    for (const days of [2, 4, 6, 380, 382])
+      await release(site('last', ['index.html']), bucket, { ...at(days), kept });
+    assert.equal(await publicKeys(bucket), [stylesOf('last'), 'edition.json', 'index.html'].sort());
+  },
+);
+
 unnamed('files that files name are needed, too', async () => {
   const bucket = memory();
   const [first, later, picture] = [fileOf('first'), fileOf('later'), 'img/0123456789abcdef-480.webp'];
