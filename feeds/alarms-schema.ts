@@ -8,7 +8,7 @@ const variable = v.pipe(
 
 const targetSchema = v.strictObject({
   kind: v.pipe(
-    v.picklist(['webhook', 'slack', 'ntfy'], 'Allowed: webhook, slack, ntfy.'),
+    v.picklist(['webhook', 'slack', 'ntfy', 'email'], 'Allowed: webhook, slack, ntfy, email.'),
     v.description('What takes the message.'),
   ),
   urlEnv: v.pipe(variable, v.description('Name of the environment variable that holds its address.')),

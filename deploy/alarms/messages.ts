@@ -2,7 +2,7 @@
 import type { News } from './alarms.ts';
 
 export interface AlarmTarget {
-  kind: 'webhook' | 'slack' | 'ntfy';
+  kind: 'webhook' | 'slack' | 'ntfy' | 'email';
   url: string;
 }
 
@@ -14,15 +14,20 @@ export interface About {
 
 const mostLines = 10;
 
-/** The request that tells `news`, for fetch. */
-export function alarmRequest({ kind }: Pick<AlarmTarget, 'kind'>, news: News, about: About): RequestInit {
-  const isBad = news.begun.length > 0;
-  const title = `${about.name}: ${isBad ? headOf(news) : 'all is well again'}`;
+/** News in a line, and in a few. */
+export function inWords(news: News, about: About): { title: string; text: string } {
+  const title = `${about.name}: ${news.begun.length ? headOf(news) : 'all is well again'}`;
   const lines = [
     ...few(news.begun.map(({ level, says }) => `${level}: ${says}`)),
     ...few(news.ended.map((says) => `over: ${says}`)),
   ];
-  const text = lines.join('\n');
+  return { title, text: lines.join('\n') };
+}
+
+/** The request that tells `news`, for fetch. */
+export function alarmRequest({ kind }: Pick<AlarmTarget, 'kind'>, news: News, about: About): RequestInit {
+  const isBad = news.begun.length > 0;
+  const { title, text } = inWords(news, about);
   const json = (body: object): RequestInit => ({
     method: 'POST',
     headers: { 'content-type': 'application/json' },

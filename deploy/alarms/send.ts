@@ -1,7 +1,7 @@
 // Sends news to all that are to be told, and a sign of life to a dead man's switch.
 import type { Fetch, Warning } from '../../feeds/effects.ts';
 import type { News } from './alarms.ts';
-import { type About, type AlarmTarget, alarmRequest } from './messages.ts';
+import { type About, type AlarmTarget, alarmRequest, inWords } from './messages.ts';
 
 const patienceMilliseconds = 10_000;
 
@@ -13,7 +13,11 @@ export async function tellAll(
   { fetch }: { fetch: Fetch },
 ): Promise<{ told: boolean; warnings: Warning[] }> {
   const outcomes = await Promise.all(
-    targets.map(async (target) => askOnce(target.url, alarmRequest(target, news, about), fetch)),
+    targets.map(async (target) =>
+      target.kind === 'email'
+        ? (await import('./mail.ts')).mailOnce(target.url, inWords(news, about))
+        : askOnce(target.url, alarmRequest(target, news, about), fetch),
+    ),
   );
   return {
     told: outcomes.some((fault) => fault === undefined),
