@@ -9,10 +9,10 @@ import { otlpBody, otlpTarget, sendOtlp } from '../../../deploy/status/otlp.ts';
 import { statusOf } from '../../../deploy/status/status.ts';
 import { need } from '../../need.ts';
 import { isInstalled } from '../../servers/installed.ts';
-import { now, seen } from './sample.ts';
+import { edgeOf, now, seen } from './sample.ts';
 
 const metrics = suite('metrics');
-const all = metricsOf(statusOf(seen(), { now }));
+const all = metricsOf(statusOf(seen({ edge: [edgeOf(0.0001)] }), { now }));
 const page = await prometheusText(all);
 
 metrics('figures of the status, by name and label', () => {
@@ -23,6 +23,8 @@ metrics('figures of the status, by name and label', () => {
     'broadsheet_feeds{state="failing"} 1',
     'broadsheet_feed_failures{feed="slow",url="https://slow.example/feed"} 4',
     'broadsheet_failed_runs 0',
+    'broadsheet_edge_hit_ratio 0.9876',
+    'broadsheet_edge_seconds{part="0.99"} 0.25',
     'broadsheet_troubles{level="critical"} 0',
     `broadsheet_last_success_timestamp_seconds ${now.getTime() / 1_000 - 600}`,
   ])

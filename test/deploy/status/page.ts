@@ -10,7 +10,7 @@ import type { Config } from '../../../feeds/config.ts';
 import { openStore } from '../../../feeds/store.ts';
 import { launchChromium, needChromium } from '../../servers/chromium.ts';
 import { memory } from '../../servers/memory.ts';
-import { minutesAgo, now, runAt, seen } from './sample.ts';
+import { edgeOf, minutesAgo, now, runAt, seen } from './sample.ts';
 
 const failed = { error: 'PUT s3://paper/<linux>/ "refused" & more' };
 const runs = Array.from({ length: 144 * 3 }, (_, n) =>
@@ -24,6 +24,7 @@ page('every chart has its bars, each said in words, and the failed runs in anoth
   assert.is(html.match(/<svg /g)?.length, 6);
   assert.is(html.match(/<svg [^>]*role="img" aria-label="[^"]+"/g)?.length, 6);
   assert.match(html, /<title>2026-11-27: 4\d\d stories<\/title>/);
+  assert.match(statusFile(statusOf(seen({ edge: [edgeOf(0)] }), { now })), /<td>98\.76 %<\/td>/);
   assert.ok((html.match(/<rect class="bad"/g)?.length ?? 0) >= 3);
 });
 

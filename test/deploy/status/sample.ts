@@ -2,6 +2,7 @@
 
 import type { Seen } from '../../../deploy/status/status.ts';
 import type { Config } from '../../../feeds/config.ts';
+import type { EdgeRecord } from '../../../feeds/edge-record.ts';
 import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
 import { unread } from '../../../feeds/memory.ts';
 
@@ -28,6 +29,19 @@ const minute = 60_000;
 export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * minute).toISOString();
 
 const feed = (id: string) => ({ id, url: `https://${id}.example/feed`, name: id, items: 8 }) as const;
+
+/** What logs of an hour say. */
+export function edgeOf(errorRatio: number, untilMinutesAgo = 30): EdgeRecord {
+  return {
+    from: minutesAgo(untilMinutesAgo + 60),
+    to: minutesAgo(untilMinutesAgo),
+    requests: 100_000,
+    bytes: 1e9,
+    hitRatio: 0.9876,
+    errorRatio,
+    latency: { p50: 0.0021, p99: 0.25 },
+  };
+}
 
 /** Three feeds that are well, one that fails for an hour. */
 export function seen({ runs, ...more }: Partial<Seen> & { runs?: readonly RunRecord[] } = {}): Seen {

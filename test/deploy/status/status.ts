@@ -7,7 +7,7 @@ import { type Seen, statusOf } from '../../../deploy/status/status.ts';
 import { statusText } from '../../../deploy/status/text.ts';
 import { emptyHistory, withRun } from '../../../feeds/history.ts';
 import { unread } from '../../../feeds/memory.ts';
-import { minutesAgo, now, runAt, seen } from './sample.ts';
+import { edgeOf, minutesAgo, now, runAt, seen } from './sample.ts';
 
 const status = suite('status');
 const of = (given: Parameters<typeof seen>[0] = {}) => statusOf(seen(given), { now });
@@ -105,6 +105,31 @@ for (const [says, given, code, line] of checks)
     assert.match(checked.text, line);
     assert.is(checked.code, code);
   });
+
+const budgets: [says: string, edge: ReturnType<typeof edgeOf>, code: number, line: RegExp][] = [
+  ['one in ten thousand failed', edgeOf(0.0001), 0, /OK - /],
+  [
+    'one in five hundred failed',
+    edgeOf(0.002),
+    1,
+    /WARNING - the edge failed 0\.20 % of requests until .*; its budget is 0\.1 %/,
+  ],
+  ['one in fifty failed', edgeOf(0.02), 2, /CRITICAL - the edge failed 2\.00 %/],
+  ['it did so three days ago', edgeOf(0.02, 3 * 1_440), 0, /OK - /],
+];
+for (const [says, edge, code, line] of budgets)
+  status(`check: of the edge's requests ${says}: exit ${code}`, () => {
+    const checked = checkText(of({ edge: [edge] }));
+    assert.match(checked.text, line);
+    assert.is(checked.code, code);
+  });
+
+status('what logs said stands in the terminal', () => {
+  assert.match(
+    statusText(of({ edge: [edgeOf(0.0001)] })),
+    /^2026-11-28 10:30 +2026-11-28 11:30 +100000 +98\.76 % +0\.01 % +2\.1 ms +250\.0 ms$/m,
+  );
+});
 
 status('check: figures in the grammar of monitoring plugins', () => {
   const [head = ''] = checkText(of({ runs: [runAt(minutesAgo(10), { error: 'a | b\nc' })] })).text.split(
