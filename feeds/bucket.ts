@@ -48,8 +48,8 @@ export interface Bucket {
   /**
    * Writes the whole object or nothing. A server may ignore the conditions: what it really does is found by
    * deploy/bucket/probe.ts, never trusted from a 200.
-   * @returns the new ETag; `bare` when the server takes that of If-Match without quotes only, so that a later run need
-   *   not find out again.
+   * @returns the new ETag; `bare` when the server is known to take that of If-Match without quotes only, so that a later
+   *   run need not find out again.
    * @throws PreconditionFailed when a condition does not hold.
    */
   put(key: string, body: Buffer, options?: PutOptions): Promise<{ etag: string; bare?: true }>;

@@ -98,6 +98,7 @@ export function s3({
     return { Bucket: bucket, Key: root + key };
   };
   const putMatching = ifMatchForm();
+  let bare: true | undefined;
   let bucketSeen = false;
 
   function view(listeners: Listener[]): S3Bucket {
@@ -198,13 +199,15 @@ export function s3({
       async head(key) {
         return headOf(await ask('head', key, new HeadObjectCommand(at(key))));
       },
-      put(key, body, options = {}) {
+      async put(key, body, options = {}) {
         const { ifMatch: etag } = options;
-        if (etag === undefined) return put(key, body, options);
-        return putMatching(etag, {
+        if (etag === undefined) return { ...(await put(key, body, options)), ...(bare && { bare }) };
+        const done = await putMatching(etag, {
           put: (ifMatch) => put(key, body, { ...options, ifMatch }),
           heedsBare: () => heedsBareIfMatch(`${key}.if-match`),
         });
+        bare ||= done.bare;
+        return done;
       },
       async copy(from, to, headers) {
         checkKey(from, name);

@@ -1,7 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ifMatchForm } from '../../../deploy/bucket/if-match.ts';
+import { openBucket } from '../../../deploy/bucket/open.ts';
 import { PreconditionFailed } from '../../../feeds/bucket.ts';
+import { needRadosgw, sharedRadosgw } from '../../servers/radosgw.ts';
 
 /** Whether a server writes over an object with ETag "now" when it is sent this If-Match. */
 type Server = (ifMatch: string) => boolean;
@@ -92,5 +94,17 @@ tests('another failure than the condition is passed on, and nothing tried', asyn
   });
   assert.is(await failing.catch((error: Error) => error.message), 'no network');
 });
+
+if (needRadosgw())
+  tests('once it is known what the server wants, each put says so', async () => {
+    const s3 = await sharedRadosgw();
+    await s3.createBucket('if-match');
+    const bucket = await openBucket('s3://if-match', { env: s3.env, cwd: '/' });
+    const [first, second] = [Buffer.from('first'), Buffer.from('second')];
+    const { etag } = await bucket.put('one', first, { ifNoneMatch: '*' });
+    const { bare } = await bucket.put('one', second, { ifMatch: etag });
+    assert.is((await bucket.put('other', first, { ifNoneMatch: '*' })).bare, bare);
+    bucket.close();
+  });
 
 tests.run();
