@@ -16,6 +16,7 @@ export type TemplateName =
   | 'sources'
   | 'fetching'
   | 'not-found'
+  | 'manifest'
   | 'text';
 
 /** What every page knows: where it is, what is beside it. */
@@ -220,6 +221,14 @@ export interface NotFoundData {
   chrome: Chrome;
 }
 
+/** What a phone installs the paper by. */
+export interface ManifestData {
+  name: string;
+  language: string;
+  theme: string;
+  reports: Chrome['reports'];
+}
+
 /** What is for machines: written as it is. */
 export interface TextData {
   text: string;
@@ -236,6 +245,7 @@ export interface PageDataOf {
   sources: SourcesData;
   fetching: FetchingData;
   'not-found': NotFoundData;
+  manifest: ManifestData;
   text: TextData;
 }
 

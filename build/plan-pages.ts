@@ -14,6 +14,7 @@ import type {
   FeedData,
   FetchingData,
   FrontData,
+  ManifestData,
   Page,
   PictureOf,
   SourcesData,
@@ -56,7 +57,7 @@ export function planPages(
       }),
     ];
   });
-  return [...pages, ...planOutputs(config, edition, { pages, versions })];
+  return [...pages, manifest(config), ...planOutputs(config, edition, { pages, versions })];
 }
 
 /** Pages that belong to these reports; those of the whole site belong to none. */
@@ -140,6 +141,16 @@ function sources(config: Config, edition: Edition, chrome: ChromeOf): Page {
     })),
   };
   return page('sources', '/sources/', data);
+}
+
+function manifest({ name, reports }: Config): Page {
+  const data: ManifestData = {
+    name,
+    language: reports[0]?.language ?? 'en',
+    theme: reports[0]?.theme ?? 'paper',
+    reports: reports.map(({ id, title }) => ({ id, title, path: `/${id}/` })),
+  };
+  return { key: 'paper.webmanifest', template: 'manifest', data };
 }
 
 function fetching(config: Config, chrome: ChromeOf): Page {

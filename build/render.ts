@@ -18,6 +18,7 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
     sources: [],
     fetching: [],
     'not-found': [],
+    manifest: [],
     text: [],
   };
   for (const page of pages) lists[page.template].push(page);

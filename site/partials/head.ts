@@ -60,6 +60,7 @@ export function head(data: HeadData): Markup {
 <title>${title}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<link rel="manifest" href="/paper.webmanifest">
 <link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}">
 <script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"></script>
 ${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">

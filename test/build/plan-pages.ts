@@ -44,6 +44,7 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
       'sources/index.html',
       'fetching/index.html',
       '404.html',
+      'paper.webmanifest',
       'linux/rss.xml',
       'linux/atom.xml',
       'linux/feed.json',
@@ -74,7 +75,9 @@ plan('every page lies at its address, the mobile one at the same under m/', () =
   assert.equal(
     mobile,
     pages
-      .map(({ key, template }) => (template === 'text' || key.startsWith('m/') ? '' : `m/${key}`))
+      .map(({ key, template }) =>
+        template === 'text' || template === 'manifest' || key.startsWith('m/') ? '' : `m/${key}`,
+      )
       .filter(Boolean),
   );
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { securityHeaders } from '../../deploy/edge/response-headers.ts';
+import * as manifest from '../../site/pages/manifest.11ty.ts';
 import { firstPaint } from '../../site/partials/first-paint.ts';
 import { elementsOf } from './elements.ts';
 import { aboutData, box, chrome, everyPage, feedData, frontData, headline, render } from './sample.ts';
@@ -157,5 +158,24 @@ frame(
     assert.is(`${said?.attributes.content}; frame-ancestors 'none'`, policy);
   },
 );
+
+frame('a phone may install the paper: by its name, its reports, and an icon that may be cut round', () => {
+  const reports = chrome().reports;
+  const data = { name: 'The Sample', language: 'de', theme: 'moss', reports };
+  const sheet = { key: 'paper.webmanifest', template: 'manifest' as const, data };
+  const asset = Object.assign((name: string) => `/assets/${name}`, { integrity: () => '' });
+  const said = JSON.parse(manifest.render({ sheet, asset }));
+  assert.equal(
+    [said.name, said.lang, said.start_url, said.display, said.theme_color],
+    ['The Sample', 'de', '/', 'standalone', '#f7f9f3'],
+  );
+  assert.equal(said.icons, [
+    { src: '/assets/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' },
+  ]);
+  assert.equal(
+    said.shortcuts.map(({ url }: { url: string }) => url),
+    ['/linux/', '/ai/', '/space/'],
+  );
+});
 
 frame.run();

@@ -236,7 +236,7 @@ export function archiveData(variant: Chrome['variant'] = 'desktop', language = '
 
 /** One page of each kind, in one variant and language. */
 export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}): Promise<string>[] {
-  const pages: { [Name in Exclude<TemplateName, 'text'>]: PageDataOf[Name] } = {
+  const pages: { [Name in Exclude<TemplateName, 'text' | 'manifest'>]: PageDataOf[Name] } = {
     front: frontData({ chrome: chrome({ variant, language }), variant }),
     feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
     timeline: timelineData({ chrome: chrome({ variant, language, path: '/linux/timeline/' }) }),
