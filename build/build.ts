@@ -91,14 +91,15 @@ export async function build(
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
   const templates = hashTemplates(await bundleTemplates(root), { asset });
+  const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));
   const toRender = new Map<Page, string>();
   for (const page of chosen) {
     const inputs = page.record ? closedInputs(page.record) : inputHash(page, templates);
-    const before = known(page.key);
+    const before = last.get(page.key);
     if (before?.inputs === inputs && !full) tree.set(page.key, before);
     else toRender.set(page, inputs);
   }
-  const made = await renderChanged(toRender, { root, asset, known, keepGoing });
+  const made = await renderChanged(toRender, { root, asset, last, keepGoing });
   for (const [key, entry] of made.tree) tree.set(key, entry);
   return {
     tree,

@@ -40,18 +40,24 @@ export async function closeDays(
   return after;
 }
 
-/** Reads the records of closed days whose pages are not those of the last release. A lost record leaves its page be. */
+/**
+ * Reads the records of closed days whose pages are not those of the last release: of the newest ones, until one is met
+ * that is. A lost record leaves its page be.
+ */
 export async function readClosedDays(
   { reports }: Edition,
   { bucket, known }: { bucket: Bucket; known: Known },
 ): Promise<ArchivedDays> {
   const read = await Promise.all(
     reports.map(async ({ report: { id }, ledger }) => {
-      const missing = (ledger?.archive?.days ?? []).filter(({ day, hash }) => {
+      const missing: string[] = [];
+      for (const { day, hash } of ledger?.archive?.days.toReversed() ?? []) {
         const key = `${periodPath(id, day).slice(1)}index.html`;
-        return [key, `m/${key}`].some((each) => known(each)?.inputs !== closedInputs(hash));
-      });
-      const days = await Promise.all(missing.map(({ day }) => readRecord(id, day, bucket)));
+        const pages = await Promise.all([key, `m/${key}`].map((each) => known(each)));
+        if (pages.every((page) => page?.inputs === closedInputs(hash))) break;
+        missing.unshift(day);
+      }
+      const days = await Promise.all(missing.map((day) => readRecord(id, day, bucket)));
       return [id, days.filter((day) => day !== undefined)] as const;
     }),
   );

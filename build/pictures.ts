@@ -44,7 +44,7 @@ async function readSize(
   { bucket, known }: { bucket: Bucket; known: Known },
 ): Promise<[string, TreeEntry]> {
   const key = `img/${name}`;
-  return [key, known(key) ?? entryOf((await bucket.get(pictureKey(name))).body, name)];
+  return [key, (await known(key)) ?? entryOf((await bucket.get(pictureKey(name))).body, name)];
 }
 
 function pictureOf({ sizes, ...shape }: Extract<PictureState, { sizes: unknown }>): Picture {

@@ -1,7 +1,7 @@
 // Pages whose inputs are new become entries of the tree; one that cannot be rendered may keep the version it has.
 import type { Warning } from '../feeds/effects.ts';
 import type { AssetAddress, Page } from './pages.ts';
-import { entryOf, type Known, type Tree } from './tree.ts';
+import { entryOf, type Tree, type TreeEntry } from './tree.ts';
 
 export interface Changed {
   tree: Tree;
@@ -10,15 +10,21 @@ export interface Changed {
 
 /**
  * @param pages with their input hashes
+ * @param last what the last release has at their keys
  * @param keepGoing whether a page that cannot be rendered keeps its last version
  * @throws PagesFailed naming what could not be rendered, unless it keeps going
  */
 export async function renderChanged(
   pages: ReadonlyMap<Page, string>,
   {
-    known,
+    last,
     ...rendering
-  }: { root: string; asset: AssetAddress; known: Known; keepGoing: boolean | undefined },
+  }: {
+    root: string;
+    asset: AssetAddress;
+    last: ReadonlyMap<string, TreeEntry | undefined>;
+    keepGoing: boolean | undefined;
+  },
 ): Promise<Changed> {
   const changed: Changed = { tree: new Map(), warnings: [] };
   if (!pages.size) return changed;
@@ -27,7 +33,7 @@ export async function renderChanged(
   const { texts, faults } = await render([...pages.keys()], rendering);
   const warn = (about: string, says: string) => changed.warnings.push({ about, says });
   for (const [{ key }, inputs] of pages) {
-    const before = known(key);
+    const before = last.get(key);
     const text = texts.get(key);
     if (text === undefined) {
       const fault = faults.get(key);

@@ -14,8 +14,8 @@ export interface TreeEntry {
 
 export type Tree = Map<string, TreeEntry>;
 
-/** What the last release has at a key, if anything. */
-export type Known = (key: string) => TreeEntry | undefined;
+/** What the last release has at a key, if anything. It may have to be read first, and then many are best asked at once. */
+export type Known = (key: string) => TreeEntry | undefined | Promise<TreeEntry | undefined>;
 
 /** @param inputs what it was made from; of a file that is made of nothing else, its own hash */
 export function entryOf(body: Buffer, inputs = hashOf(body)): TreeEntry {

@@ -31,6 +31,9 @@ export interface DeployOptions extends Writer, Pick<Effects, 'now' | 'sleep'> {
   why: string;
   headersOf: (key: string) => ObjectHeaders;
   keep?: (key: string) => boolean;
+  keepForGood?: (key: string) => boolean;
+  /** Whether the tree is all that is to be live: what was live once. */
+  isWhole?: boolean;
   /** Files that the bucket was found not to have. */
   lost?: readonly string[];
   /** Asked once in a bucket's life what it does with conditional writes. */

@@ -68,6 +68,7 @@ export async function withReleases(
           why: said || about.why,
           last,
           dryRun: flags.dryRun,
+          isWhole: true,
           kept: keptOf(options, config),
           limits: { maxDelete: Number.POSITIVE_INFINITY, allowShrink: true },
           headersOf: (key) => objectHeaders(key, times),

@@ -115,9 +115,7 @@ export async function buildInto(
   { out, last, figures, warn }: Telling & { out: string; last: ReadManifest | undefined },
 ): Promise<BuiltTree> {
   // A run that deploys makes what the bucket lacks; a build alone makes what the folder lacks.
-  const live = last?.manifest.live;
-  await live?.load();
-  const known: Known = live ? (key) => live.get(key) : ((await readTree(out))?.known ?? (() => undefined));
+  const known = last ? knownOf(last) : ((await readTree(out))?.known ?? (() => undefined));
   const built = await buildStage(line, await store.readAll(), known);
   if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
   figures.edition = built.edition.time;
@@ -129,6 +127,13 @@ export async function buildInto(
   const made = { tree: built.tree, edition: built.edition.time, stories: figures.stories.total };
   if (!line.dryRun) await writeTree(out, made);
   return made;
+}
+
+function knownOf({ manifest: { live } }: ReadManifest): Known {
+  return async (key) => {
+    if (!live.knows(key)) await live.loadFor([key]);
+    return live.get(key);
+  };
 }
 
 function isPage(key: string): boolean {

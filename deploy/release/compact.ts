@@ -8,13 +8,17 @@ import type { Part } from './part.ts';
 type Recent = ReadonlyMap<string, ReleasedObject | undefined>;
 
 /**
- * @param parts in order; those that something recent belongs into were read
- * @param recent what is to be at a key, or that nothing is
+ * @param parts in order; those that something of `keys` belongs into were read
+ * @param keys what goes into them
+ * @param recent what is to be at a key, or that nothing is; what is not of `keys` stays out of the parts
  * @param partSize keys of a part, about
  * @returns parts in order; those that are new have no id yet
  */
-export function compacted(parts: readonly Part[], recent: Recent, partSize: number): Part[] {
-  const keys = [...recent.keys()].sort();
+export function compacted(
+  parts: readonly Part[],
+  { keys: unsorted, recent, partSize }: { keys: readonly string[]; recent: Recent; partSize: number },
+): Part[] {
+  const keys = unsorted.toSorted();
   const next: Part[] = [];
   let at = 0;
   for (const [place, part] of parts.entries()) {

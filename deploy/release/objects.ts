@@ -20,6 +20,8 @@ export interface ReleasedObject {
   since?: string;
   /** Keys of the hashed files that its bytes name, with a space between; absent when nobody has looked. */
   names?: string;
+  /** No edition makes it any more, and it stays: a tree that lacks it is no other for that. */
+  rests?: true;
 }
 
 /** `[key]` alone tells that there is none. Of what was made of nothing else, the inputs are left empty. */
@@ -34,21 +36,23 @@ export type Row =
       md5: string,
       pack: number,
       since?: string | null,
-      names?: string,
+      names?: string | null,
+      rests?: 1,
     ];
 
 export function toRow(key: string, object: ReleasedObject | undefined): Row {
   if (!object) return [key];
-  const { inputs, hash, size, headers, md5, pack, since, names } = object;
+  const { inputs, hash, size, headers, md5, pack, since, names, rests } = object;
   const row: Row = [key, inputs === hash ? '' : inputs, hash, size, headers, md5, pack];
-  if (names !== undefined) row.push(since ?? null, names);
+  if (rests) row.push(since ?? null, names ?? null, 1);
+  else if (names !== undefined) row.push(since ?? null, names);
   else if (since !== undefined) row.push(since);
   return row;
 }
 
 export function fromRow(row: Row): ReleasedObject | undefined {
   if (row.length === 1) return undefined;
-  const [, inputs, hash, size, headers, md5, pack, since, names] = row;
+  const [, inputs, hash, size, headers, md5, pack, since, names, rests] = row;
   return {
     inputs: inputs || hash,
     hash,
@@ -57,7 +61,8 @@ export function fromRow(row: Row): ReleasedObject | undefined {
     md5,
     pack,
     ...(typeof since === 'string' && { since }),
-    ...(names !== undefined && { names: shared(names) }),
+    ...(typeof names === 'string' && { names: shared(names) }),
+    ...(rests && { rests: true }),
   };
 }
 
@@ -85,10 +90,13 @@ export function isSame(one: Compared | undefined, other: Compared | undefined): 
   return one.hash === other.hash && one.inputs === other.inputs && one.headers === other.headers;
 }
 
-export type Compared = Pick<ReleasedObject, 'inputs' | 'hash' | 'headers'>;
+export type Compared = Pick<ReleasedObject, 'inputs' | 'hash' | 'headers' | 'rests'>;
 
-/** Thirty-two hex digits that stand for a key with what is compared of its object. */
-export function digestOf(key: string, { inputs, hash: body, headers }: Compared): string {
+const noDigest = '0'.repeat(32);
+
+/** Thirty-two hex digits that stand for a key with what is compared of its object: zeros for one that rests. */
+export function digestOf(key: string, { inputs, hash: body, headers, rests }: Compared): string {
+  if (rests) return noDigest;
   return hash('sha256', `${key}\n${inputs}\n${body}\n${headers}`, 'hex').slice(0, 32);
 }
 

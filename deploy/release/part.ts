@@ -16,6 +16,7 @@ export interface Part {
   count: number;
   /** Of its rows that nothing recent took the place of. */
   digest: Digest;
+  reading?: Promise<Map<string, ReleasedObject>>;
   /** By key in their order, once it was read. */
   rows?: Map<string, ReleasedObject>;
 }

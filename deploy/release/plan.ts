@@ -72,6 +72,8 @@ const linkedSeconds =
  * @param headersOf the policy's headers of a key
  * @param now ISO 8601 UTC
  * @param keep pages that stay as they are though the tree lacks them: reports that were not built now
+ * @param keepForGood pages that stay though no edition makes them any more; hashed files do too
+ * @param isWhole whether the tree is all that is to be live, of what rests too: what was live once
  * @param lost files that the bucket has not, whatever the manifest says: the next edition is to make them anew
  * @param look asked when there is something to do: what is found along with it. Without it, hashed files that the tree
  *   lacks stay live
@@ -84,6 +86,8 @@ export async function planRelease(
     headersOf,
     now,
     keep = () => false,
+    keepForGood = () => false,
+    isWhole = false,
     lost = [],
     look = async () => nothingFound,
   }: {
@@ -91,28 +95,32 @@ export async function planRelease(
     headersOf: (key: string) => ObjectHeaders;
     now: string;
     keep?: (key: string) => boolean;
+    keepForGood?: (key: string) => boolean;
+    isWhole?: boolean;
     lost?: readonly string[];
     look?: () => Promise<Found>;
   },
 ): Promise<Plan> {
   const { live } = manifest;
-  await live.loadWhereOther(comparedOf(tree, headersOf));
+  const pagesBefore = manifest.releases.at(-1)?.pages;
+  if (pagesBefore === undefined) await live.load();
+  else await live.loadWhereOther(comparedOf(tree, headersOf));
 
   const changes: Change[] = [];
+  /** What rests from now on or no more: written along with what changes, and no reason for a release by itself. */
+  const along: Change[] = [];
   const puts: Put[] = [];
-  let pages = 0;
   for (const [key, { inputs, hash, size, body }] of tree) {
-    if (isPage(key)) pages++;
     if (!live.knows(key)) continue;
     const before = live.get(key);
     const headers = headerText(headersOf(key));
     const because = reasonToPut(before, { inputs, hash, headers });
-    if (!because && before?.inputs === inputs) continue;
+    if (!because && before?.inputs === inputs && (isWhole || !before.rests)) continue;
     const isBody = because === 'new' || because === 'body changed';
     const { md5 = '', pack = 0, names } = (!isBody && before) || {};
     const after = { inputs, hash, size, headers, md5, pack, names };
     if (!because) {
-      changes.push({ key, before, after });
+      (before?.inputs === inputs ? along : changes).push({ key, before, after });
       continue;
     }
     const put = { key, before, after, body: isBody ? body : undefined, step: stepOf(key), because };
@@ -121,21 +129,27 @@ export async function planRelease(
   }
   for (const [key, before] of live.entries()) {
     if (tree.has(key)) continue;
-    if (isHashed(key) ? !lost.includes(key) : keep(key)) pages += Number(isPage(key));
-    else changes.push({ key, before });
+    if (isHashed(key) ? !lost.includes(key) : keepForGood(key)) {
+      if (!before.rests) along.push({ key, before, after: { ...before, rests: true } });
+    } else if (!keep(key)) changes.push({ key, before });
   }
 
   const removed = changes.filter(({ key, after }) => !after && isPage(key)).map(({ key }) => key);
+  const added = changes.filter(({ key, before, after }) => !before && after && isPage(key));
+  const pages = pagesBefore ?? [...live.entries()].filter(([key]) => isPage(key)).length;
   const isLive = (key: string) =>
-    tree.has(key) || (live.knows(key) && live.get(key) !== undefined && keep(key));
+    tree.has(key) || (live.knows(key) && live.get(key) !== undefined && (keep(key) || keepForGood(key)));
   const { gone, due } = goneAfter(manifest, removed, { now, isLive });
   const changed = changes.length > 0 || edition !== manifest.edition || due.length > 0;
   const { unnamed, learned, forgotten } = changed ? await look() : nothingFound;
-  for (const key of unnamed) changes.push({ key, before: live.get(key) });
-  if (learned.length) {
-    const changing = new Set(changes.map(({ key }) => key));
-    changes.push(...learned.filter(({ key }) => !changing.has(key)));
-  }
+  const taken = new Set(unnamed);
+  const others = [...changes, ...along].filter(({ key }) => !taken.has(key));
+  const changing = new Set(others.map(({ key }) => key));
+  const allChanges = [
+    ...others,
+    ...unnamed.map((key): Change => ({ key, before: live.get(key) })),
+    ...learned.filter(({ key }) => !changing.has(key)),
+  ];
   const old = forgotten.map(({ key }) => key);
   const left = manifest.deleting.filter((key) => !isLive(key) && !due.includes(key) && !old.includes(key));
   const deletes: Delete[] = [
@@ -149,13 +163,13 @@ export async function planRelease(
   return {
     changed,
     edition,
-    changes,
+    changes: allChanges,
     puts,
     removed,
     deletes: changed ? deletes : [],
     gone,
     forgotten,
-    pages: { before: manifest.releases.at(-1)?.pages, after: pages },
+    pages: { before: pagesBefore, after: pages + added.length - removed.length },
     objects: live.count,
   };
 }

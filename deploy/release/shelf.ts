@@ -61,7 +61,9 @@ export function openShelf(
 
   async function read(some: Iterable<Part>): Promise<void> {
     await atOnce([...some], 16, async (part) => {
-      part.rows ??= await readPart(bucket, part.id);
+      if (part.rows) return;
+      part.reading ??= readPart(bucket, part.id);
+      part.rows = await part.reading;
     });
   }
 
@@ -103,7 +105,8 @@ export function openShelf(
       for (const [key, object] of recent) if (object) yield [key, object];
     },
     set(key, after, before) {
-      const isKnown = after?.pack === before?.pack && after?.names === before?.names;
+      const isKnown =
+        after?.pack === before?.pack && after?.names === before?.names && after?.rests === before?.rests;
       if (!after === !before && isSame(after, before) && isKnown) return;
       const part = partOf(key);
       if (!recent.has(key) && before && part) flip(part.digest, digestOf(key, before));
@@ -112,7 +115,8 @@ export function openShelf(
       else recent.set(key, after);
     },
     async save() {
-      if (recent.size > recentLimit) await compact();
+      const keys = toSpill();
+      if (keys.length) await compact(keys);
       return {
         count,
         parts: parts.map(({ from, id, count, digest }) => [from, id, count, digestText(digest)]),
@@ -122,12 +126,26 @@ export function openShelf(
     partKeys: () => parts.map(({ id }) => partsPrefix + id),
   };
 
-  /** Those parts that nothing recent belongs into stay as they are. */
-  async function compact(): Promise<void> {
+  /**
+   * What editions do not make any more goes into parts first: then each run finds all that it makes in the root, however
+   * much lies beside it.
+   */
+  function toSpill(): string[] {
+    const keys = [...recent.keys()];
+    const resting = keys.filter((key) => {
+      const object = recent.get(key);
+      return !object || object.rests;
+    });
+    if (keys.length - resting.length > (recentLimit * 3) / 4) return keys.length > recentLimit ? keys : [];
+    return resting.length > Math.min(partSize, recentLimit / 4) ? resting : [];
+  }
+
+  /** Those parts that nothing of `keys` belongs into stay as they are. */
+  async function compact(keys: readonly string[]): Promise<void> {
     if (!parts.length) parts = [{ from: '', id: '', count: 0, digest: emptyDigest(), rows: new Map() }];
-    await read(new Set([...recent.keys()].map((key) => partOf(key) as Part)));
-    parts = compacted(parts, recent, partSize);
-    recent.clear();
+    await read(new Set(keys.map((key) => partOf(key) as Part)));
+    parts = compacted(parts, { keys, recent, partSize });
+    for (const key of keys) recent.delete(key);
     const unwritten = parts.filter(({ id }) => id === '');
     await atOnce(unwritten, writtenAtOnce, (part) => writePart(bucket, part));
   }

@@ -16,6 +16,7 @@ const benches = {
   simulate: () => import('./simulate.ts'),
   page: () => import('./page.ts'),
   search: () => import('./search.ts'),
+  growth: () => import('./growth.ts'),
 };
 
 const { positionals: names, values } = parseArgs({

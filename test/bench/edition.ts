@@ -71,7 +71,7 @@ function row(name: string, timed: readonly Timed[]): string[] {
 }
 
 /** The sample's reports, with the address of this origin. */
-async function writePaper(folder: string, origin: string): Promise<void> {
+export async function writePaper(folder: string, origin: string): Promise<void> {
   const reports = join(folder, 'reports');
   await cp(join(projectRoot, 'site/reports/sample'), reports, { recursive: true });
   for (const name of (await readdir(reports)).filter((one) => one.endsWith('.yaml'))) {

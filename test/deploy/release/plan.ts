@@ -159,4 +159,73 @@ plan('what is the same is no change, and no look is taken', async () => {
   assert.is(changed, false);
 });
 
+/** What becomes of rows without a put: what rests from now on, and what does no more. */
+async function restsAfter(given: Tree, last: Manifest, more = {}) {
+  const keepForGood = (key: string) => key.startsWith('day/');
+  const plan = await planRelease(given, last, { edition: now, headersOf, now, keepForGood, ...more });
+  assert.equal(plan.puts, []);
+  // By itself that is no reason to publish.
+  assert.is(plan.changed, given.has('b/index.html'));
+  return plan.changes.map(({ key, after }) => `${key} ${after?.rests ? 'rests' : 'does not rest'}`);
+}
+const resting = (...keys: string[]): Manifest => {
+  const last = manifest(['a/index.html', 'a'], ...keys.map((key): Given => [key, 'd']));
+  for (const key of keys) last.live.set(key, { ...objectOf('d'), rests: true }, objectOf('d'));
+  return last;
+};
+const day = 'day/index.html';
+const rests: [says: string, given: Tree, last: Manifest, expected: string[], more?: object][] = [
+  [
+    'a page that is kept for good rests when no edition makes it any more',
+    tree(['a/index.html', 'a']),
+    manifest(['a/index.html', 'a'], [day, 'd']),
+    [`${day} rests`],
+  ],
+  [
+    'and so does a file that no page of the edition names',
+    tree(['a/index.html', 'a']),
+    manifest(['a/index.html', 'a'], [asset, 'd']),
+    [`${asset} rests`],
+  ],
+  ['what rests is no change', tree(['a/index.html', 'a']), resting(day, asset), []],
+  [
+    'what an edition makes again rests no more, and is not put',
+    tree(['a/index.html', 'a'], [day, 'd']),
+    resting(day),
+    [`${day} does not rest`],
+  ],
+  [
+    'of a tree that is all that was live once, it rests on',
+    tree(['a/index.html', 'a'], [day, 'd']),
+    resting(day),
+    [],
+    { isWhole: true },
+  ],
+  [
+    'a file that rests and that nothing names is taken out',
+    tree(['a/index.html', 'a'], ['b/index.html', 'a']),
+    resting(asset),
+    ['b/index.html does not rest', `${asset} does not rest`],
+    { look: async () => ({ ...nothing, unnamed: [asset] }) },
+  ],
+];
+for (const [says, given, last, expected, more] of rests)
+  plan(says, async () => {
+    if (given.has('b/index.html'))
+      last.live.set('b/index.html', { ...objectOf('a'), inputs: 'old' }, undefined);
+    assert.equal(await restsAfter(given, last, more), expected);
+  });
+
+plan('pages at rest count as pages', async () => {
+  const given = { edition: now, headersOf, now, keepForGood: (key: string) => key.startsWith('day/') };
+  const release = { release: 7, time: now, edition: now, stories: 1, pages: 4, by: '', why: '', pack: '' };
+  const last = resting('day/1/index.html', 'day/2/index.html', 'day/3/index.html');
+  const pagesOf = async (releases: Manifest['releases']) =>
+    (await planRelease(tree(['b/index.html', 'b'], ['c/index.html', 'c']), { ...last, releases }, given))
+      .pages;
+  assert.equal(await pagesOf([release]), { before: 4, after: 5 });
+  // Of a release that did not say how many it had, they are counted.
+  assert.equal(await pagesOf([]), { before: undefined, after: 5 });
+});
+
 plan.run();

@@ -51,6 +51,36 @@ shelves(
   },
 );
 
+shelves(
+  'sixty thousand pages at rest: a run finds all that it makes in the root, and reads no part',
+  async () => {
+    const bucket = memory();
+    const first = openShelf(none, bucket);
+    const tree = new Map<string, ReleasedObject>();
+    for (let nth = 0; nth < 60_500; nth++) {
+      const rests = nth % 121 !== 0;
+      const one = { ...object('a'), ...(rests && { rests: true as const }) };
+      first.set(keyOf(nth), one, undefined);
+      if (!rests) tree.set(keyOf(nth), one);
+    }
+    const file = JSON.parse(JSON.stringify(await first.save())) as typeof none;
+    assert.is(file.recent.length, tree.size);
+    assert.ok(file.parts.length > 15);
+
+    const tally = emptyTally();
+    const second = openShelf(file, counted(bucket, tally));
+    await second.loadWhereOther(tree);
+    await second.loadFor(tree.keys());
+    assert.is(tally.requests.get, 0);
+    assert.is(second.get(keyOf(121))?.hash, 'a');
+    // One that an edition makes again is found where it lies.
+    tree.set(keyOf(1), object('b'));
+    await second.loadWhereOther(tree);
+    assert.is(tally.requests.get, 1);
+    assert.equal(second.get(keyOf(1)), { ...object('a'), rests: true });
+  },
+);
+
 shelves('a part that is gone is said so', async () => {
   const bucket = memory();
   const shelf = openShelf(none, bucket, { recentLimit: 0 });
@@ -104,6 +134,37 @@ shelves('whatever is set, saved and opened again, it is what a map is', async ()
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+const editions = fc.array(fc.uniqueArray(fc.tuple(keys, text), { selector: ([key]) => key, maxLength: 20 }), {
+  maxLength: 15,
+});
+
+shelves('what an edition leaves rests, what it takes up again does not, and nothing is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(editions, async (all) => {
+      const bucket = memory();
+      const options = { recentLimit: 8, partSize: 6 };
+      const model = new Map<string, ReleasedObject>();
+      let file: Awaited<ReturnType<ReturnType<typeof openShelf>['save']>> = none;
+      for (const edition of all) {
+        const tree = new Map(edition.map(([key, value]) => [key, object(value)]));
+        const shelf = openShelf(file, bucket, options);
+        await shelf.loadWhereOther(tree);
+        for (const [key, one] of tree) if (shelf.knows(key)) shelf.set(key, one, shelf.get(key));
+        for (const [key, one] of [...shelf.entries()])
+          if (!tree.has(key)) shelf.set(key, { ...one, rests: true }, one);
+        for (const [key, one] of model) if (!tree.has(key)) model.set(key, { ...one, rests: true });
+        for (const [key, one] of tree) model.set(key, one);
+        file = JSON.parse(JSON.stringify(await shelf.save())) as typeof file;
+        const again = openShelf(file, bucket, options);
+        await again.load();
+        assert.equal(new Map([...again.entries()].sort()), new Map([...model].sort()));
+        assert.is(again.count, model.size);
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 
