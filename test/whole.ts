@@ -179,6 +179,7 @@ if (
       .sort();
     assert.equal(changed, [
       'api/search.json',
+      'api/summaries/world.json',
       'api/world.json',
       'assets/search-DAY.json',
       'assets/search-titles-DAY.json',
