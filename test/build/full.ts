@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { build } from '../../build/build.ts';
 import type { Tree } from '../../build/tree.ts';
 import type { Config } from '../../feeds/config.ts';
+import { readDesk } from '../../feeds/desk.ts';
 import type { StoreState } from '../../feeds/store.ts';
 import type { Desk, Story } from '../../feeds/story.ts';
 import { memory } from '../servers/memory.ts';
@@ -14,18 +15,7 @@ import { copySite, type SiteCopy } from './site-copy.ts';
 
 const feeds = ['wire', 'daily', 'gazette'];
 const at = 'desk/linux.yaml:1:1';
-const noWord: Desk = {
-  name: '',
-  pins: [],
-  hidden: [],
-  retitled: [],
-  notes: [],
-  merged: [],
-  split: [],
-  written: [],
-  mutedWords: [],
-  mutedFeeds: [],
-};
+const noWord = readDesk({ path: 'desk/linux.yaml', text: '' }, []) as Desk;
 
 /** A newspaper as it is after some changes. */
 interface Paper {

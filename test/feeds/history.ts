@@ -1,29 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bounds, byDay, byHour, emptyHistory, type RunRecord, withRun } from '../../feeds/history.ts';
+import { bounds, byDay, byHour, emptyHistory, withRun } from '../../feeds/history.ts';
 import { openStore } from '../../feeds/store.ts';
 import { memory } from '../servers/memory.ts';
+import { runAt } from './runs.ts';
 
 const begin = Date.UTC(2026, 0, 1);
 const tenMinutes = 600_000;
-
-export function runAt(time: number | string, more: Partial<RunRecord> = {}): RunRecord {
-  return {
-    at: new Date(time).toISOString(),
-    command: 'edition',
-    seconds: { pull: 2, build: 1, deploy: 0.5 },
-    cpuSeconds: 1.25,
-    peakRssMB: 150,
-    feeds: { updated: 3, unchanged: 5, failed: 0, skipped: 32 },
-    newStories: 4,
-    pages: 12,
-    requests: { read: 2, write: 15 },
-    bytes: { down: 200_000, up: 400_000 },
-    warnings: 0,
-    ...more,
-  };
-}
 
 const history = suite('history of runs');
 

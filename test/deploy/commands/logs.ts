@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { recommendedLogs } from '../../../deploy/logs/recommended.ts';
 import type { LogSummary } from '../../../deploy/logs/tally.ts';
 import type { Status } from '../../../deploy/status/status.ts';
@@ -18,17 +17,7 @@ import type { RunningProgram } from '../../servers/program.ts';
 import { type SmallPaper, startSmallPaper } from '../../servers/small-paper.ts';
 import { needVarnish, startVarnish } from '../../servers/varnish.ts';
 import { fillBucket } from '../../suites/edge-content.ts';
-
-async function type(
-  command: string,
-  ...flags: string[]
-): Promise<{ code: number; out: string; errors: string }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
-  return promisify(execFile)(process.execPath, words, { cwd: projectRoot }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, errors: stderr }),
-  );
-}
+import { type } from './typed.ts';
 
 const logs = suite('npm run logs');
 let paper: SmallPaper;

@@ -1,14 +1,12 @@
 // What the README says of loss, walked through as it is typed: an empty machine, a lost store, a lost manifest, another
 // provider.
-import { execFile } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Figures } from '../../../deploy/commands/figures.ts';
-import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { type SmallPaper, startSmallPaper } from '../../servers/small-paper.ts';
+import { type } from './typed.ts';
 
 const restore = suite('restoring');
 let paper: SmallPaper;
@@ -20,17 +18,6 @@ restore.before(async () => {
   assert.ok(first.size > 5);
 });
 restore.after(() => paper.close());
-
-async function type(
-  command: string,
-  ...flags: string[]
-): Promise<{ code: number; out: string; errors: string }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
-  return promisify(execFile)(process.execPath, words, { cwd: projectRoot }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, errors: stderr }),
-  );
-}
 
 /** An edition on a machine that has the project and the owner's files, and nothing else. */
 async function edition(...more: string[]): Promise<Figures> {

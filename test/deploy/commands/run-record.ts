@@ -3,7 +3,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isPageDue, isSilent, missedRuns } from '../../../deploy/commands/run-record.ts';
 import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
-import { minutesAgo, now, runAt } from '../status/sample.ts';
+import { runAt } from '../../feeds/runs.ts';
+import { minutesAgo, now } from '../status/sample.ts';
 
 const historyOf = (...runs: [minutes: number, more?: Partial<RunRecord>][]) =>
   runs.map(([minutes, more]) => runAt(minutesAgo(minutes), more)).reduce(withRun, emptyHistory);

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { type SmallPaper, startSmallPaper } from '../../servers/small-paper.ts';
+import { type } from './typed.ts';
 
 let paper: SmallPaper;
 const simulate = suite('npm run simulate');
@@ -12,16 +10,6 @@ simulate.before(async () => {
 });
 simulate.after(() => paper.close());
 
-async function type(
-  command: string,
-  ...flags: string[]
-): Promise<{ code: number; out: string; errors: string }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
-  return promisify(execFile)(process.execPath, words, { cwd: projectRoot }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, errors: stderr }),
-  );
-}
 const site = () => paper.flags.slice(0, 4);
 
 simulate('without a release there is nothing to go by: exit 2', async () => {

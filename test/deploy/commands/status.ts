@@ -1,14 +1,12 @@
 // The history that runs leave, and npm run status on it: a paper on this machine, run as it is typed.
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Figures } from '../../../deploy/commands/figures.ts';
-import { projectRoot } from '../../../deploy/commands/flags.ts';
 import type { Status } from '../../../deploy/status/status.ts';
 import { type SmallPaper, smallFeed, startSmallPaper } from '../../servers/small-paper.ts';
+import { type } from './typed.ts';
 
 let paper: SmallPaper;
 const status = suite('npm run status');
@@ -16,17 +14,6 @@ status.before(async () => {
   paper = await startSmallPaper();
 });
 status.after(() => paper.close());
-
-async function type(
-  command: string,
-  ...flags: string[]
-): Promise<{ code: number; out: string; errors: string }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
-  return promisify(execFile)(process.execPath, words, { cwd: projectRoot }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),
-    ({ code, stdout, stderr }) => ({ code, out: stdout, errors: stderr }),
-  );
-}
 
 const edition = async (...flags: string[]) =>
   JSON.parse((await type('edition', '--json', ...paper.flags, ...flags)).out) as Figures;

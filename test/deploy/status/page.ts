@@ -8,9 +8,10 @@ import { statusFile, statusPage } from '../../../deploy/status/page.ts';
 import { statusOf } from '../../../deploy/status/status.ts';
 import type { Config } from '../../../feeds/config.ts';
 import { openStore } from '../../../feeds/store.ts';
+import { runAt } from '../../feeds/runs.ts';
 import { launchChromium, needChromium } from '../../servers/chromium.ts';
 import { memory } from '../../servers/memory.ts';
-import { edgeOf, minutesAgo, now, runAt, seen } from './sample.ts';
+import { edgeOf, minutesAgo, now, seen } from './sample.ts';
 
 const failed = { error: 'PUT s3://paper/<linux>/ "refused" & more' };
 const runs = Array.from({ length: 144 * 3 }, (_, n) =>

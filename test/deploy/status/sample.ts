@@ -5,25 +5,9 @@ import type { Config } from '../../../feeds/config.ts';
 import type { EdgeRecord } from '../../../feeds/edge-record.ts';
 import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
 import { unread } from '../../../feeds/memory.ts';
+import { runAt } from '../../feeds/runs.ts';
 
 export const now = new Date('2026-11-28T12:00:00Z');
-
-export function runAt(time: number | string, more: Partial<RunRecord> = {}): RunRecord {
-  return {
-    at: new Date(time).toISOString(),
-    command: 'edition',
-    seconds: { pull: 2, build: 1, deploy: 0.5 },
-    cpuSeconds: 1.25,
-    peakRssMB: 150,
-    feeds: { updated: 3, unchanged: 5, failed: 0, skipped: 32 },
-    newStories: 4,
-    pages: 12,
-    requests: { read: 2, write: 15 },
-    bytes: { down: 200_000, up: 400_000 },
-    warnings: 0,
-    ...more,
-  };
-}
 
 const minute = 60_000;
 export const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * minute).toISOString();

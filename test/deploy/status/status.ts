@@ -7,7 +7,8 @@ import { type Seen, statusOf } from '../../../deploy/status/status.ts';
 import { statusText } from '../../../deploy/status/text.ts';
 import { emptyHistory, withRun } from '../../../feeds/history.ts';
 import { unread } from '../../../feeds/memory.ts';
-import { edgeOf, minutesAgo, now, runAt, seen } from './sample.ts';
+import { runAt } from '../../feeds/runs.ts';
+import { edgeOf, minutesAgo, now, seen } from './sample.ts';
 
 const status = suite('status');
 const of = (given: Parameters<typeof seen>[0] = {}) => statusOf(seen(given), { now });
