@@ -45,7 +45,9 @@ export function listenToKeys(page: Document, { search, help }: Actions): void {
   };
   page.addEventListener('keydown', (event) => {
     const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
-    const isWriting = (target as Element).closest('input, textarea, select, [contenteditable], dialog');
+    const field = (target as Element).closest('input, textarea, select, [contenteditable], dialog');
+    // The focus stays in a dialog that has just been closed until the page is drawn again.
+    const isWriting = field?.checkVisibility();
     if (isWriting || ctrlKey || metaKey || altKey || isComposing || keptSettings().keys) return;
     const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
     if (!action) return;

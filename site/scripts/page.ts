@@ -50,9 +50,32 @@ if (dataset.report)
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);
-addEventListener('load', async () => {
+
+let begun: Promise<void> | undefined;
+let hasBegun = false;
+
+async function begin(): Promise<void> {
   const late = await load(LATER.late);
   late.begin(document);
+  hasBegun = true;
   dress = late.dress;
   dress(document);
+}
+
+function beginOnce(): Promise<void> {
+  begun ??= begin();
+  // A reader whose network was away presses again.
+  begun.catch(() => {
+    begun = undefined;
+  });
+  return begun;
+}
+
+addEventListener('load', beginOnce);
+// Who is faster than the scripts, or than a slow picture, is not asked to press twice.
+addEventListener('click', async ({ target }) => {
+  const button = (target as Element).closest<HTMLElement>('[aria-haspopup]');
+  if (!button || hasBegun) return;
+  await beginOnce();
+  if (hasBegun) button.click();
 });

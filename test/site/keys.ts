@@ -79,6 +79,21 @@ keys('/ opens the search, and letters are written there; ? tells the keys', asyn
   await page.context().close();
 });
 
+keys('a key pressed as a dialog closes is one for the page', async () => {
+  const page = await open();
+  await page.keyboard.press('/');
+  await page.getByRole('dialog', { name: 'Search' }).waitFor();
+  const target = await page.evaluate(() => {
+    document.querySelector('dialog')?.close();
+    const key = new KeyboardEvent('keydown', { key: '?', bubbles: true });
+    document.activeElement?.dispatchEvent(key);
+    return document.activeElement?.tagName;
+  });
+  assert.is(target, 'INPUT', 'the focus has not left the field yet');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.context().close();
+});
+
 keys('with Ctrl, and when the settings say so, a key does nothing', async () => {
   const page = await open();
   await page.keyboard.press('Control+j');

@@ -46,6 +46,25 @@ settings('nothing of the settings is fetched before a reader asks', async () => 
   await context.close();
 });
 
+settings('a button that is pressed before the page has all its parts opens what it says', async () => {
+  const context = await reader();
+  const page = await context.newPage();
+  // A picture that never comes: the page is not done loading as long as it is waited for.
+  await page.route('**/img/**', () => {});
+  const held: (() => void)[] = [];
+  await page.route('**/late-*.js', (route) => held.push(() => route.continue()));
+  await page.goto(`${readers.press.origin}/linux/`, { waitUntil: 'domcontentloaded' });
+  const fetched = page.waitForRequest(/late-\w+\.js$/);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await fetched;
+  assert.is(await page.getByRole('dialog').count(), 0);
+  for (const letGo of held) letGo();
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  assert.is(await page.evaluate(() => document.readyState), 'interactive');
+  assert.equal(complaints, []);
+  await context.close();
+});
+
 settings(
   'a theme shows at once, and from the first paint of the next page, by day and by night',
   async () => {
