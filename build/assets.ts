@@ -48,10 +48,18 @@ export function themesOf({ reports }: Pick<Config, 'reports'>): string[] {
   return [...new Set(['paper', ...reports.map(({ theme }) => theme)])];
 }
 
-/** @returns the address of an asset; it throws, with the nearest name, when there is no such asset */
-export function addressOf(assets: readonly Asset[]): AssetAddress {
-  const byName = new Map(assets.map((asset) => [asset.name, asset]));
-  const find = (name: string): Asset => {
+/**
+ * @param drawn what is drawn from them: nothing loads it by its integrity
+ * @returns the address of an asset; it throws, with the nearest name, when there is no such asset
+ */
+export function addressOf(
+  assets: readonly Asset[],
+  drawn: readonly Omit<Asset, 'body'>[] = [],
+): AssetAddress {
+  const byName = new Map<string, Omit<Asset, 'body'> & Partial<Asset>>(
+    [...drawn, ...assets].map((asset) => [asset.name, asset]),
+  );
+  const find = (name: string) => {
     const asset = byName.get(name);
     if (asset) return asset;
     const names = [...byName.keys()];
@@ -60,7 +68,7 @@ export function addressOf(assets: readonly Asset[]): AssetAddress {
     );
   };
   return Object.assign((name: string) => `/${find(name).key}`, {
-    integrity: (name: string) => integrityOf(find(name).body),
+    integrity: (name: string) => integrityOf(find(name).body ?? Buffer.alloc(0)),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Bucket } from '../feeds/bucket.ts';
 import type { Config } from '../feeds/config.ts';
 import type { Warning } from '../feeds/effects.ts';
 import type { StoreState } from '../feeds/store.ts';
+import { type AppIcon, appIcons } from './app-icons.ts';
 import { type Asset, addressOf, buildAssets, themesOf } from './assets.ts';
 import { closedInputs, readClosedDays } from './closed-days.ts';
 import { deskWarnings } from './desk-warnings.ts';
@@ -34,6 +35,7 @@ export interface Prepared {
   edition: Edition;
   pictures: ReadPictures;
   assets: Asset[];
+  icons: AppIcon[];
   asset: AssetAddress;
   pages: Page[];
 }
@@ -63,7 +65,8 @@ export async function prepare(
     pictureOf: (picture) => pictures.shown.get(rememberedAs(picture)),
     closed,
   });
-  return { edition, pictures, assets, asset: addressOf(assets), pages };
+  const icons = appIcons(assets);
+  return { edition, pictures, assets, icons, asset: addressOf(assets, icons), pages };
 }
 
 export interface BuildOptions {
@@ -84,12 +87,17 @@ export async function build(
   store: StoreState,
   { root, bucket, known, only, full, keepGoing }: BuildOptions,
 ): Promise<Built> {
-  const { edition, pictures, assets, asset, pages } = await prepare(config, store, { root, bucket, known });
+  const { edition, pictures, assets, icons, asset, pages } = await prepare(config, store, {
+    root,
+    bucket,
+    known,
+  });
   const isLeftOut = leftOut(config, only);
   const chosen = pages.filter(({ key }) => !isLeftOut(key));
 
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
+  for (const { key, draw } of icons) tree.set(key, (await known(key)) ?? entryOf(await draw()));
   const templates = hashTemplates(await bundleTemplates(root), { asset });
   const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));
   const toRender = new Map<Page, string>();

@@ -20,8 +20,12 @@ export function render({ sheet, asset }: { sheet: Page<'manifest'>; asset: Asset
     display: 'standalone',
     background_color: ground,
     theme_color: ground,
-    // One drawing for all sizes, its edge far enough away to be cut round.
-    icons: [{ src: asset('icon.svg'), sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' }],
+    icons: [
+      { src: asset('icon.svg'), sizes: 'any', type: 'image/svg+xml' },
+      { src: asset('icon-192.png'), sizes: '192x192', type: 'image/png' },
+      { src: asset('icon-512.png'), sizes: '512x512', type: 'image/png' },
+      { src: asset('icon-cut-512.png'), sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
     shortcuts: reports.slice(0, 4).map(({ title, path }) => ({ name: title, url: path })),
   };
   return `${JSON.stringify(manifest)}\n`;

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { appIcons } from '../../build/app-icons.ts';
 import { addressOf, buildAssets } from '../../build/assets.ts';
 import { makeEdition } from '../../build/edition.ts';
 import { hashTemplates, inputHash } from '../../build/inputs.ts';
@@ -15,7 +16,8 @@ const store = { feeds: { 'https://wire.example/feed': state([story('a')]) } };
 
 /** Input hash of every page, of the site as it is now. */
 async function hashes({ of = store } = {}): Promise<Map<string, string>> {
-  const asset = addressOf(await buildAssets(root, { themes: [] }));
+  const assets = await buildAssets(root, { themes: [] });
+  const asset = addressOf(assets, appIcons(assets));
   const templates = hashTemplates(await bundleTemplates(root), { asset });
   const pages = planPages(paper, makeEdition(paper, of), { pictureOf: () => undefined });
   return new Map(pages.map((page) => [page.key, inputHash(page, templates)]));

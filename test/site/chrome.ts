@@ -169,9 +169,15 @@ frame('a phone may install the paper: by its name, its reports, and an icon that
     [said.name, said.lang, said.start_url, said.display, said.theme_color],
     ['The Sample', 'de', '/', 'standalone', '#f7f9f3'],
   );
-  assert.equal(said.icons, [
-    { src: '/assets/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' },
-  ]);
+  assert.equal(
+    said.icons.map(({ src, sizes, purpose = 'any' }: Record<string, string>) => [src, sizes, purpose]),
+    [
+      ['/assets/icon.svg', 'any', 'any'],
+      ['/assets/icon-192.png', '192x192', 'any'],
+      ['/assets/icon-512.png', '512x512', 'any'],
+      ['/assets/icon-cut-512.png', '512x512', 'maskable'],
+    ],
+  );
   assert.equal(
     said.shortcuts.map(({ url }: { url: string }) => url),
     ['/linux/', '/ai/', '/space/'],
