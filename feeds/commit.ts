@@ -8,6 +8,7 @@ import { compare } from './merge.ts';
 import type { PictureState, Root } from './root.ts';
 import type { Segment } from './segments.ts';
 import type { Story } from './story.ts';
+import { standing } from './weather-state.ts';
 
 export interface Changes {
   feeds: Record<string, FeedMemory>;
@@ -21,6 +22,8 @@ export interface Changes {
   conditions?: Root['conditions'];
   /** In the place of what it was. */
   alarms?: Root['alarms'];
+  /** Likewise, unless another run knows more of it. */
+  weather?: Root['weather'];
   /** To be added to what logs said. */
   edge?: EdgeRecord;
   /** To be added to the history. */
@@ -33,7 +36,7 @@ export interface Changes {
  * @param keptOf reads what `theirs` has of a feed
  */
 export async function commit(
-  { feeds, kept, pictures, signs, ledgers, conditions, alarms, edge, runs }: Changes,
+  { feeds, kept, pictures, signs, ledgers, conditions, alarms, weather, edge, runs }: Changes,
   { base, theirs, keptOf }: { base: Root; theirs: Root; keptOf: (url: string) => Promise<Kept> },
 ): Promise<Root> {
   const next: Root = {
@@ -46,6 +49,7 @@ export async function commit(
     ...(ledgers && { ledgers: rebase(base.ledgers ?? {}, ledgers, theirs.ledgers ?? {}) }),
     ...(conditions && { conditions }),
     ...(alarms && { alarms }),
+    ...(weather && { weather: standing(base.weather, weather, theirs.weather) }),
     ...(edge && { edge: withEdge(theirs.edge ?? [], edge) }),
     ...(runs?.length && { history: runs.reduce(withRun, theirs.history ?? emptyHistory) }),
   };

@@ -4,9 +4,11 @@ import * as v from 'valibot';
 import { isSelector } from './adapters/selector.ts';
 import { alarmsSchema } from './alarms-schema.ts';
 import { cdnSchema } from './cdn-schema.ts';
+import { duration } from './duration-schema.ts';
 import { headlinesSchema } from './headlines-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { releasesSchema } from './releases-schema.ts';
+import { weatherSchema } from './weather-schema.ts';
 
 const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
 
@@ -21,15 +23,6 @@ const origin = v.pipe(
     (address) => isWeb(address) && new URL(address).pathname === '/' && !/[?#]/.test(address),
     'It must be an address without a path: https://news.example',
   ),
-);
-
-const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 };
-
-/** A time as the owner writes it, in seconds. */
-export const every = v.pipe(
-  v.string('It must be a time like 30m, 2h or 1d.'),
-  v.regex(/^\d+[smhd]$/, 'It must be a time like 30m, 2h or 1d.'),
-  v.transform((given) => Number.parseInt(given, 10) * seconds[given.slice(-1) as keyof typeof seconds]),
 );
 
 const selector = v.pipe(
@@ -79,7 +72,7 @@ export const feedSchema = v.strictObject({
       ),
     ),
   ),
-  every: v.optional(v.pipe(every, v.description('Least time between two requests: 30m, 2h, 1d.'))),
+  every: v.optional(v.pipe(duration, v.description('Least time between two requests: 30m, 2h, 1d.'))),
   scrape: v.optional(
     v.pipe(
       scrapeSchema,
@@ -165,7 +158,7 @@ export const siteSchema = v.strictObject({
   ),
   edge: v.optional(
     v.pipe(
-      every,
+      duration,
       v.minValue(1, 'It must be at least 1s.'),
       v.maxValue(3_600, 'It must be at most 1h.'),
       v.description('How long an edge keeps a page before it asks the bucket again: 30s, 5m; 2m without it.'),
@@ -173,7 +166,7 @@ export const siteSchema = v.strictObject({
   ),
   every: v.optional(
     v.pipe(
-      every,
+      duration,
       v.minValue(60, 'It must be at least 1m.'),
       v.maxValue(86_400, 'It must be at most 1d.'),
       v.description('How often an edition is made: 10m, 1h; 10m without it.'),
@@ -197,6 +190,9 @@ export const siteSchema = v.strictObject({
     'private',
   ),
   alarms: v.optional(v.pipe(alarmsSchema, v.description('Who is told when the newspaper is in trouble.'))),
+  weather: v.optional(
+    v.pipe(weatherSchema, v.description('Weather of cities, from Open-Meteo, for readers who choose one.')),
+  ),
   headlines: v.optional(
     v.pipe(headlinesSchema, v.description('A model that chooses what leads in every report.')),
   ),

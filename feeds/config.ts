@@ -3,6 +3,7 @@
 
 import { alarmKeys } from './alarms-schema.ts';
 import { cdnKeys } from './cdn-schema.ts';
+import { toWeather, type WeatherWish } from './cities.ts';
 import {
   feedSchema,
   type ReportFile,
@@ -17,7 +18,9 @@ import type { Limits } from './limits.ts';
 import { limitsSchema, toLimits } from './limits-schema.ts';
 import { type Kind, meant, type ReadFile, readOwnerFile, type SourceFile } from './owner-file.ts';
 import { releasesSchema } from './releases-schema.ts';
+import { slug } from './slug.ts';
 import { type Desk, type Feed, hostOf, type Report } from './story.ts';
+import { cityKeys, weatherKeys } from './weather-schema.ts';
 
 export interface Config {
   name: string;
@@ -40,6 +43,8 @@ export interface Config {
   status?: SiteFile['status'];
   /** Who is told of trouble. */
   alarms?: SiteFile['alarms'];
+  /** Whose weather readers may see; nobody is asked for any when absent. */
+  weather?: WeatherWish;
   /** In the order of the newspaper. */
   reports: Report[];
 }
@@ -61,10 +66,13 @@ export function readConfig(
   desks: readonly SourceFile[] = [],
 ): Config {
   const complaints: string[] = [];
-  const siteFile = readOwnerFile<SiteFile>(site, siteSchema, {
-    kindOf: kindInSite,
-    complaints,
-  })?.content;
+  const readSite = readOwnerFile<SiteFile>(site, siteSchema, { kindOf: kindInSite, complaints });
+  const siteFile = readSite?.content;
+  const weather =
+    siteFile?.weather &&
+    toWeather(siteFile.weather, (path, says) =>
+      complaints.push(`${readSite?.placeOf(['weather', ...path])}  ${says}`),
+    );
   const saidOf = readDesks(desks, reports, complaints);
   const read = reports.map((file) => {
     const id = idOf(file.path);
@@ -100,6 +108,7 @@ export function readConfig(
     ...(siteFile.cdn && { cdn: siteFile.cdn }),
     status: siteFile.status,
     ...(siteFile.alarms && { alarms: siteFile.alarms }),
+    ...(weather && { weather }),
     reports: order
       .map((id) => known.get(id))
       .filter((report) => report !== undefined)
@@ -171,6 +180,8 @@ function kindInSite(path: readonly (string | number)[]): Kind {
     return { name: 'headlines', keys: Object.keys(headlinesSchema.entries) };
   if (path.slice(0, -1).includes('cdn')) return { name: 'cdn', keys: cdnKeys };
   if (path.slice(0, -1).includes('alarms')) return { name: 'alarms', keys: alarmKeys };
+  if (path.slice(0, -1).includes('cities')) return { name: 'a city', keys: cityKeys };
+  if (path.slice(0, -1).includes('weather')) return { name: 'weather', keys: weatherKeys };
   return { name: 'the site', keys: Object.keys(siteSchema.entries) };
 }
 
@@ -222,16 +233,6 @@ function toFeed(given: ReportFile['feeds'][number], taken: Set<string>): Feed {
     ...('weight' in feed && { weight: feed.weight }),
     ...('scrape' in feed && { scrape: feed.scrape }),
   };
-}
-
-/** `Café Zoë` is `cafe-zoe`; '' when no letter of it can stand in an id. */
-export function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
 
 function freeId(wanted: string, taken: Set<string>): string {

@@ -118,12 +118,15 @@ export async function politeGet(
     accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
     limits = defaultLimits,
     isElsewhere = () => false,
+    reasonIn,
   }: Pick<Effects, 'fetch'> & {
     validators?: Validators;
     userAgent: string;
     accept?: string;
     limits?: Limits;
     isElsewhere?: (url: string) => boolean;
+    /** What the body of a refusal says of it; without it no such body is read. */
+    reasonIn?: (body: string) => string | undefined;
   },
 ): Promise<Answer> {
   const overtime = AbortSignal.timeout(limits.totalSeconds * 1_000);
@@ -133,6 +136,7 @@ export async function politeGet(
       fetch,
       limits,
       isElsewhere,
+      reasonIn,
       signal: AbortSignal.any([overtime, over.signal]),
       headers: {
         'user-agent': userAgent,
@@ -153,16 +157,21 @@ export async function politeGet(
   }
 }
 
+/** A reason is a sentence. */
+const refusalBytes = 10_000;
+
 async function follow(
   start: string,
   {
     fetch,
     limits,
     isElsewhere,
+    reasonIn,
     ...init
   }: Pick<Effects, 'fetch'> & {
     limits: Limits;
     isElsewhere: (url: string) => boolean;
+    reasonIn: ((body: string) => string | undefined) | undefined;
     headers: Record<string, string>;
     signal: AbortSignal;
   },
@@ -183,10 +192,13 @@ async function follow(
     const answered: Answered = { url, headers, ...(permanent && url !== start && { movedTo: url }) };
     // RFC 9110 §15.4.5: it has no body; what is stored stands.
     if (status === 304) return { status: 'unchanged', ...answered };
-    if (status !== 200)
-      throw new FetchFailed(`answered ${status} ${response.statusText}`.trim(), {
-        answer: { status, url, headers },
-      });
+    if (status !== 200) {
+      const reason = reasonIn?.(new TextDecoder().decode(await readWhole(response, refusalBytes)));
+      throw new FetchFailed(
+        `answered ${status} ${response.statusText}`.trim() + (reason === undefined ? '' : `: ${reason}`),
+        { answer: { status, url, headers } },
+      );
+    }
     return {
       status: 'new',
       ...answered,

@@ -68,9 +68,13 @@ function complaintOf(
   },
 ): string {
   // A feed may be an address or a mapping: of the two branches' issues, those of the branch that was meant are told.
-  const inner = issue.type === 'union' ? issue.issues?.find((branch) => branch.path?.length) : undefined;
-  const path = [...keysOf(issue), ...(inner ? keysOf(inner) : [])];
-  const said = inner ?? issue;
+  // In a list of cities, which may also be a word, there are such branches again.
+  const path = keysOf(issue);
+  let said = issue;
+  for (let inner = meantIn(said); inner; inner = meantIn(said)) {
+    path.push(...keysOf(inner));
+    said = inner;
+  }
   const key = path.at(-1);
   const place = at(offsetOf(document, path, { ofKey: said.type === 'strict_object' }));
   const kind = kindOf(path);
@@ -81,6 +85,10 @@ function complaintOf(
   const subject =
     key === undefined ? kind.name : typeof key === 'number' ? `${nameOfList(path)}[${key}]` : `"${key}"`;
   return `${place}  ${subject} is ${JSON.stringify(said.input)}. ${said.message}`;
+}
+
+function meantIn({ type, issues }: v.BaseIssue<unknown>): v.BaseIssue<unknown> | undefined {
+  return type === 'union' ? issues?.find((branch) => branch.path?.length) : undefined;
 }
 
 /** A list in a list is told by both its places: `merge[0][1]`. */

@@ -11,6 +11,7 @@ import type { PageSigns } from './look-up.ts';
 import { type FeedMemory, type FeedState, type Kept, summaryOf } from './memory.ts';
 import { learnRhythm } from './rhythm.ts';
 import type { Segment } from './segments.ts';
+import type { WeatherState } from './weather-state.ts';
 
 /** A picture by the address it came from: where its sizes lie in the store, or why it cannot be shown. */
 export type PictureState =
@@ -52,6 +53,7 @@ export interface Root {
   edge?: EdgeRecord[];
   /** What was told of. */
   alarms?: AlarmState;
+  weather?: WeatherState;
 }
 
 /** The store as it was before it had segments: each feed with its stories. */

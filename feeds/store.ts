@@ -24,6 +24,7 @@ export interface StoreState {
   signs?: Root['signs'];
   /** What each report remembers of its editions, by its id. */
   ledgers?: Root['ledgers'];
+  weather?: Root['weather'];
 }
 
 export interface Store {
@@ -32,6 +33,7 @@ export interface Store {
   readonly pictures: Readonly<Record<string, PictureState>>;
   readonly conditions: Root['conditions'];
   readonly alarms: Root['alarms'];
+  readonly weather: Root['weather'];
   /** What logs of the edge said, as it was saved. */
   readonly edge: Root['edge'];
   /** Of runs, with those that were noted. */
@@ -136,6 +138,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     ledgers,
     conditions,
     alarms,
+    weather,
     edge,
     ...more
   }: Partial<Changes>): void {
@@ -146,7 +149,8 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       Object.keys(kept).length > 0 ||
       conditions !== undefined ||
       alarms !== undefined ||
-      edge !== undefined;
+      edge !== undefined ||
+      (weather !== undefined && weather !== (changes.weather ?? base.weather));
     isChanged ||= pictures !== undefined && pictures !== (changes.pictures ?? base.pictures);
     isChanged ||= signs !== undefined && signs !== (changes.signs ?? base.signs);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
@@ -158,6 +162,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       ledgers: ledgers ?? changes.ledgers,
       conditions: conditions ?? changes.conditions,
       alarms: alarms ?? changes.alarms,
+      weather: weather ?? changes.weather,
       edge: edge ?? changes.edge,
       runs: changes.runs,
     };
@@ -200,6 +205,9 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     get alarms() {
       return changes.alarms ?? base.alarms;
     },
+    get weather() {
+      return changes.weather ?? base.weather;
+    },
     get edge() {
       return base.edge;
     },
@@ -222,11 +230,13 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       );
       const signs = changes.signs ?? base.signs;
       const ledgers = changes.ledgers ?? base.ledgers;
+      const weather = changes.weather ?? base.weather;
       return {
         feeds: Object.fromEntries(await Promise.all(read)),
         pictures: changes.pictures ?? base.pictures,
         ...(signs && { signs }),
         ...(ledgers && { ledgers }),
+        ...(weather && { weather }),
       };
     },
     remember,

@@ -2,13 +2,13 @@
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 import type { Config } from '../../feeds/config.ts';
-import { every } from '../../feeds/config-schema.ts';
+import { duration } from '../../feeds/duration-schema.ts';
 import { intervalText, nearestEven, usualSeconds } from '../schedules/minutes.ts';
 import { UsageError } from './cli.ts';
 
 /** `10m` in seconds. @throws InvalidArgumentError */
 export function everyOf(text: string): number {
-  const read = v.safeParse(every, text);
+  const read = v.safeParse(duration, text);
   if (read.success && read.output >= 60 && read.output <= 86_400) return read.output;
   throw new InvalidArgumentError('Give a time from 1m to 1d, like 10m or 1h.');
 }

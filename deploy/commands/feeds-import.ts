@@ -2,8 +2,9 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Added, addFeeds } from '../../feeds/add-feeds.ts';
-import { isReportId, slug } from '../../feeds/config.ts';
+import { isReportId } from '../../feeds/config.ts';
 import { type OpmlFeed, readOpml } from '../../feeds/opml.ts';
+import { slug } from '../../feeds/slug.ts';
 import { decodeText } from '../../feeds/text.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 

@@ -1,5 +1,6 @@
 // What a run says of itself: one object for machines, one line for people.
 import type { Tally } from '../bucket/counted.ts';
+import { durationText } from '../status/trouble.ts';
 
 /** Printed by --json; its form is kept. */
 export interface Figures {
@@ -7,6 +8,8 @@ export interface Figures {
   edition: string;
   feeds: { total: number; updated: number; unchanged: number; failed: number; skipped: number };
   stories: { total: number; new: number };
+  /** Absent when the site has none. */
+  weather?: WeatherFigures;
   pages: { total: number; rendered: number; uploaded: number; deleted: number };
   /** To store and bucket. */
   requests: Tally['requests'];
@@ -20,10 +23,21 @@ export interface Figures {
   errors: string[];
 }
 
+export interface WeatherFigures {
+  /** That were made for it in this run. */
+  requests: number;
+  /** That are wanted, and that readers can see. */
+  cities: number;
+  shown: number;
+  /** Of those that are shown, since they were fetched; absent when none is. */
+  newestSeconds?: number;
+  oldestSeconds?: number;
+}
+
 /** `edition 2026-11-23T14:05Z: 10 feeds (7 new, 2 unchanged, 1 failed), 412 stories, …` */
 export function summaryLine(
   command: string,
-  { edition, feeds, stories, pages, requests, seconds }: Figures,
+  { edition, feeds, stories, weather, pages, requests, seconds }: Figures,
 ): string {
   const kinds = [
     [feeds.updated, 'new'],
@@ -35,6 +49,7 @@ export function summaryLine(
   const parts = [
     feeds.total ? `${count(feeds.total, 'feed')} (${told.join(', ')})` : undefined,
     count(stories.total, 'story', 'stories'),
+    weather && weatherWords(weather),
     pages.total ? `${pages.uploaded} of ${pages.total} pages changed` : undefined,
     pages.deleted ? `${pages.deleted} deleted` : undefined,
     count(
@@ -44,6 +59,14 @@ export function summaryLine(
     `${seconds.toFixed(1)} s`,
   ];
   return `${command} ${edition ? `${edition.slice(0, 16)}Z` : 'without stories'}: ${parts.filter(Boolean).join(', ')}`;
+}
+
+/** `weather of 408 cities (5 requests, 2 s old)` */
+function weatherWords({ requests, cities, shown, oldestSeconds }: WeatherFigures): string {
+  const of =
+    shown === cities ? count(cities, 'city', 'cities') : `${shown} of ${count(cities, 'city', 'cities')}`;
+  const age = oldestSeconds === undefined ? [] : [`${durationText(oldestSeconds)} old`];
+  return `weather of ${of} (${[count(requests, 'request'), ...age].join(', ')})`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -29,7 +29,7 @@ export function redactor(env: Environment): (text: string) => string {
       .reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
       .replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]+@/gi, `$1${hidden}@`)
       .replace(
-        /([?&](?:X-Amz-(?:Signature|Credential|Security-Token)|token|signature|sig|key)=)[^\s&#]+/gi,
+        /([?&](?:X-Amz-(?:Signature|Credential|Security-Token)|token|signature|sig|key|apikey)=)[^\s&#]+/gi,
         `$1${hidden}`,
       )
       .replace(/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/g, `$1 ${hidden}`);

@@ -2,7 +2,8 @@
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { closest } from 'fastest-levenshtein';
-import { type Config, slug } from '../../feeds/config.ts';
+import type { Config } from '../../feeds/config.ts';
+import { slug } from '../../feeds/slug.ts';
 import type { ScheduleSettings } from '../schedules/settings.ts';
 import { scheduleKinds } from '../schedules.ts';
 import { program, runCommand, UsageError } from './cli.ts';

@@ -21,6 +21,7 @@ import { deployStage } from './release-stage.ts';
 import type { Ran } from './run.ts';
 import { liveOf, recordOf } from './run-record.ts';
 import { type BuiltTree, readTree, writeTree } from './tree-folder.ts';
+import { beginWeather, keepWeather } from './weather-stage.ts';
 
 /** What a run knows of the record that it leaves. */
 export interface Recall {
@@ -84,7 +85,12 @@ export async function pullInto(
 ): Promise<void> {
   await checkShards(line, store);
   const { pictures } = store;
-  const pulled = await pullStage(line, store);
+  const asking = await beginWeather(line, store);
+  const [pulled, weather] = await Promise.all([pullStage(line, store), asking?.()]);
+  if (weather) {
+    figures.weather = await keepWeather(line, store, weather);
+    figures.bytes.down += weather.bytes;
+  }
   const outcomes = Object.values(pulled.outcomes);
   figures.feeds = { total: outcomes.length, updated: 0, unchanged: 0, failed: 0, skipped: 0 };
   for (const outcome of outcomes) figures.feeds[outcome]++;
@@ -96,6 +102,7 @@ export async function pullInto(
   figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;
   warn(pulled.warnings);
+  warn(weather?.warnings ?? []);
   // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture; a shard
   // leaves that to the edition that follows.
   const isNew = Object.keys(pulled.kept).length > 0;

@@ -109,7 +109,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of the site',
     linux,
-    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, releases, cdn, status, alarms, headlines, reports.',
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, releases, cdn, status, alarms, weather, headlines, reports.',
     `${site}bukket: x\n`,
   ],
   [
@@ -187,6 +187,54 @@ const complaints: [says: string, report: string, expected: string, site?: string
     linux,
     'site/broadsheet.yaml:3:21  "redirects" is 20. It must be a whole number from 0 to 5.',
     `${site}limits: {redirects: 20}\n`,
+  ],
+  [
+    'a mistyped key of weather',
+    linux,
+    'site/broadsheet.yaml:3:26  "citys" is no key of weather. Did you mean "cities"? Allowed: cities, endpoint, keyEnv, every, credit.',
+    `${site}weather: {cities: world, citys: []}\n`,
+  ],
+  [
+    'a city that is not known, beside one that is nearly written so',
+    linux,
+    'site/broadsheet.yaml:3:26  "Berlim" is not among the cities that are known. Did you mean "Berlin"? Any other is a mapping with name, latitude and longitude.',
+    `${site}weather: {cities: [Oslo, Berlim]}\n`,
+  ],
+  [
+    'a city without its place',
+    linux,
+    'site/broadsheet.yaml:3:20  "longitude" is missing from a city. Allowed: name, latitude, longitude, country.',
+    `${site}weather: {cities: [{name: Tidewick, latitude: 50}]}\n`,
+  ],
+  [
+    'a city that is nowhere',
+    linux,
+    'site/broadsheet.yaml:3:47  "latitude" is 95. It must be a number of degrees from -90 to 90.',
+    `${site}weather: {cities: [{name: Tidewick, latitude: 95, longitude: 0}]}\n`,
+  ],
+  [
+    'a city twice, by two names',
+    linux,
+    'site/broadsheet.yaml:3:29  "Munich" stands in cities twice.',
+    `${site}weather: {cities: [München, Munich]}\n`,
+  ],
+  [
+    'weather more often than its servers are to be asked',
+    linux,
+    'site/broadsheet.yaml:3:33  "every" is 1800. It must be at least 1h.',
+    `${site}weather: {cities: world, every: 30m}\n`,
+  ],
+  [
+    'cities that are neither',
+    linux,
+    'site/broadsheet.yaml:3:19  "cities" is "europe". It must be world, or a list of cities.',
+    `${site}weather: {cities: europe}\n`,
+  ],
+  [
+    'more cities than Open-Meteo gives without a key',
+    linux,
+    'site/broadsheet.yaml:3:19  417 cities are 10008 calls a day, and without a key Open-Meteo allows 10000: name fewer, ask less often (every: 2h), or give a key (keyEnv).',
+    `${site}weather: {cities: [${Array.from({ length: 417 }, (_, nth) => `{name: C${nth}, latitude: 1, longitude: 1}`)}]}\n`,
   ],
   [
     'a report without feeds',

@@ -42,6 +42,21 @@ const rows: [says: string, command: string, given: Partial<Figures>, expected: s
     'deploy 2026-11-23T14:05Z: 412 stories, 0 of 96 pages changed, 4 deleted, 41 requests, 3.2 s',
   ],
   [
+    'the weather, with its requests and how old it is',
+    'edition',
+    { weather: { requests: 5, cities: 408, shown: 408, newestSeconds: 3, oldestSeconds: 9 } },
+    'edition 2026-11-23T14:05Z: 10 feeds (7 new, 2 unchanged, 1 failed), 412 stories, weather of 408 cities (5 requests, 9 s old), 38 of 96 pages changed, 41 requests, 3.2 s',
+  ],
+  [
+    'weather of which some is too old to be shown',
+    'pull',
+    {
+      pages: { total: 0, rendered: 0, uploaded: 0, deleted: 0 },
+      weather: { requests: 0, cities: 2, shown: 1, newestSeconds: 60, oldestSeconds: 12_000 },
+    },
+    'pull 2026-11-23T14:05Z: 10 feeds (7 new, 2 unchanged, 1 failed), 412 stories, weather of 1 of 2 cities (0 requests, 3 h 20 min old), 41 requests, 3.2 s',
+  ],
+  [
     'before the first story',
     'pull',
     { edition: '', stories: { total: 0, new: 0 }, pages: { total: 0, rendered: 0, uploaded: 0, deleted: 0 } },
