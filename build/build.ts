@@ -64,6 +64,7 @@ export async function prepare(
   const pages = planPages(config, edition, {
     pictureOf: (picture) => pictures.shown.get(rememberedAs(picture)),
     closed,
+    weather: store.weather,
   });
   const icons = appIcons(assets);
   return { edition, pictures, assets, icons, asset: addressOf(assets, icons), pages };

@@ -22,6 +22,7 @@ export function chromeOf(config: Config, variant: Variant): ChromeOf {
       canonical: config.base + canonicalPath,
       mobile: `${config.base}/m${canonicalPath}`,
       reports,
+      ...(config.weather && { weather: true as const }),
       ...look,
     };
   };

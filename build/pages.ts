@@ -33,6 +33,8 @@ export interface Chrome {
   /** One of the themes of site/styles/tokens.css. */
   theme: string;
   reports: { id: string; title: string; path: string }[];
+  /** Readers can have the weather of their city, which their browser fetches. */
+  weather?: true;
   /** Id of the report that the page belongs to. */
   current?: string;
   /** On a report's front: its value in edition.json, by which an open page sees that it is old. */

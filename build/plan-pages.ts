@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../feeds/config.ts';
 import { fetchingPath, userAgentOf } from '../feeds/user-agent.ts';
+import type { WeatherState } from '../feeds/weather-state.ts';
 import { archivePath, pastDays } from './archive.ts';
 import { type ChromeOf, chromeOf, lookOf, page, pathOf } from './chrome.ts';
 import type { ArchivedDays } from './closed-days.ts';
@@ -23,6 +24,7 @@ import type {
 import { planArchive } from './plan-archive.ts';
 import { planClusters } from './plan-clusters.ts';
 import { planTimeline } from './plan-timeline.ts';
+import { planWeather } from './weather.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];
 
@@ -30,11 +32,16 @@ const variants: readonly Variant[] = ['desktop', 'mobile'];
  * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
  * @param pictureOf what the store has of a picture
  * @param closed days that are closed and whose pages are to be made once more or at all
+ * @param weather what is known of it
  */
 export function planPages(
   config: Config,
   edition: Edition,
-  { pictureOf, closed = new Map() }: { pictureOf: PictureOf; closed?: ArchivedDays },
+  {
+    pictureOf,
+    closed = new Map(),
+    weather,
+  }: { pictureOf: PictureOf; closed?: ArchivedDays; weather?: WeatherState },
 ): Page[] {
   const versions = new Map(edition.reports.map((made) => [made.report.id, versionOf(made, pictureOf)]));
   const first = edition.reports[0];
@@ -57,7 +64,12 @@ export function planPages(
       }),
     ];
   });
-  return [...pages, manifest(config), ...planOutputs(config, edition, { pages, versions })];
+  return [
+    ...pages,
+    manifest(config),
+    ...planOutputs(config, edition, { pages, versions }),
+    ...planWeather(config, weather),
+  ];
 }
 
 /** Pages that belong to these reports; those of the whole site belong to none. */

@@ -139,6 +139,38 @@ weather('six hours of failures are shown as they age, and then not at all', asyn
   assert.is(state?.trouble?.since, '2026-11-23T15:05:00.000Z');
 });
 
+weather(
+  'an edition publishes what was asked, an hour later what changed, and after six hours that there is none',
+  async () => {
+    const bucket = memory();
+    const wish = { cities: cities.slice(0, 1) };
+    const all: Given = { wish, stages: ['pull', 'build', 'deploy'] };
+    await runOver(bucket, all);
+    const [tile = ''] = await keysIn(bucket, 'weather/');
+    const read = async () => JSON.parse(String((await bucket.get(tile)).body)).cities;
+    assert.equal(Object.keys(await read()), [cities[0]?.id]);
+    assert.match((await bucket.head(tile)).headers.cacheControl ?? '', /^public, max-age=600, s-maxage=600/);
+    hours = 0.5;
+    assert.not.ok((await runOver(bucket, all)).plan?.changed);
+    hours = 1;
+    const { plan } = await runOver(bucket, all);
+    assert.equal(
+      plan?.puts.map(({ key }) => key),
+      [tile],
+    );
+    hours = 7;
+    meteo.next({ status: 500 });
+    await runOver(bucket, all);
+    assert.equal(await read(), {});
+  },
+);
+
+async function keysIn(bucket: Bucket, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of bucket.list(prefix)) keys.push(key);
+  return keys;
+}
+
 weather('of many shards the first asks', async () => {
   const bucket = memory();
   for (const index of [0, 2, 3]) {
