@@ -3,7 +3,11 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 /** In the order of who names whom: a script may name the files of those before it, and styles. */
-const entries = [['arrange', 'help', 'saved', 'search', 'settings', 'swap', 'unroll'], ['late'], ['page']];
+const entries = [
+  ['arrange', 'help', 'pager', 'saved', 'search', 'settings', 'swap', 'unroll'],
+  ['late'],
+  ['page'],
+];
 
 /**
  * The scripts of the pages: page.ts, and what it fetches later.

@@ -23,6 +23,6 @@ export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
   return html`<section class="box" id="box-${box.id}">
 <header>${badge(box)}<h3 dir="auto"><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>
 ${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}
-${box.total ? html`<p class="all"><a href="${box.path}">${words.all(total)}<span class="spoken">${words.ofSource(box.name)}</span></a></p>\n` : ''}</section>
+${box.total ? html`<p class="all"${box.total > stories.length ? html` data-older` : ''}><a href="${box.path}">${words.all(total)}<span class="spoken">${words.ofSource(box.name)}</span></a></p>\n` : ''}</section>
 `;
 }

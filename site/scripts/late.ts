@@ -3,6 +3,7 @@
 import { listenToKeys } from './keys.ts';
 import { load, loadStyle } from './load.ts';
 import { heedMarks, mark } from './marks.ts';
+import { offerPager } from './offer-pager.ts';
 import { offerShare } from './share.ts';
 import { showTips } from './tips.ts';
 
@@ -66,7 +67,16 @@ export function begin(page: Document): void {
   if (location.hash.startsWith('#settings=')) openSettings();
 }
 
+let keepTurned = (_page: Document, _at: { now: number }) => {};
+
 /** What is done to a page when it is there, and again when an edition has come in. */
 export function dress(page: Document): void {
-  mark(page, { now: Date.now() });
+  const now = Date.now();
+  offerPager(page, async (button, step) => {
+    const { turn, keepTurned: keep } = await load(LATER.pager);
+    keepTurned = keep;
+    turn(button, step, { fetch: (...request) => fetch(...request), dress, now: Date.now() });
+  });
+  keepTurned(page, { now });
+  mark(page, { now });
 }

@@ -9,6 +9,7 @@ interface Later {
   arrange: File<typeof import('./arrange.ts')>;
   help: File<typeof import('./help.ts')>;
   late: File<typeof import('./late.ts')>;
+  pager: File<typeof import('./pager.ts')>;
   saved: File<typeof import('./saved.ts')>;
   search: File<typeof import('./search.ts')>;
   settings: File<typeof import('./settings.ts')>;

@@ -27,8 +27,8 @@ export function showTips(page: Document, { summaries }: Tips): void {
     owner?.removeAttribute('aria-describedby');
     owner = link;
     if (!link) return;
-    const known = await summaries();
-    const summary = known[link.getAttribute('href') ?? ''];
+    // What was fetched for a box has its own; the others are asked for together.
+    const summary = link.dataset.summary ?? (await summaries())[link.getAttribute('href') ?? ''];
     // Meanwhile the reader may have gone on.
     if (!summary || owner !== link || !link.isConnected) return;
     tip.textContent = summary;
