@@ -6,7 +6,8 @@ import { extname, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { Config } from '../feeds/config.ts';
 import { themes } from '../feeds/config-schema.ts';
-import type { AssetAddress } from './pages.ts';
+import { criticalStyles } from './critical.ts';
+import type { AssetAddress, TemplateName } from './pages.ts';
 
 export interface Asset {
   /** As templates say it: `page.css`. */
@@ -49,12 +50,16 @@ export function themesOf({ reports }: Pick<Config, 'reports'>): string[] {
 }
 
 /**
+ * @param templates from `bundleTemplates`, for the styles that their pages have in them
  * @param drawn what is drawn from them: nothing loads it by its integrity
  * @returns the address of an asset; it throws, with the nearest name, when there is no such asset
  */
 export function addressOf(
   assets: readonly Asset[],
-  drawn: readonly Omit<Asset, 'body'>[] = [],
+  {
+    templates = new Map(),
+    drawn = [],
+  }: { templates?: ReadonlyMap<TemplateName, string>; drawn?: readonly Omit<Asset, 'body'>[] } = {},
 ): AssetAddress {
   const byName = new Map<string, Omit<Asset, 'body'> & Partial<Asset>>(
     [...drawn, ...assets].map((asset) => [asset.name, asset]),
@@ -67,8 +72,10 @@ export function addressOf(
       `There is no asset "${name}". Did you mean "${closest(name, names)}"? There are: ${names.join(', ')}.`,
     );
   };
+  const bodyOf = (name: string) => find(name).body ?? Buffer.alloc(0);
   return Object.assign((name: string) => `/${find(name).key}`, {
-    integrity: (name: string) => integrityOf(find(name).body ?? Buffer.alloc(0)),
+    integrity: (name: string) => integrityOf(bodyOf(name)),
+    critical: criticalStyles(bodyOf('page.css').toString(), templates),
   });
 }
 

@@ -12,7 +12,7 @@ import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
 import { wantedPictures } from './images.ts';
 import { hashTemplates, inputHash } from './inputs.ts';
-import type { AssetAddress, Page } from './pages.ts';
+import type { AssetAddress, Page, TemplateName } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
 import { renderChanged } from './render-changed.ts';
@@ -37,13 +37,15 @@ export interface Prepared {
   assets: Asset[];
   icons: AppIcon[];
   asset: AssetAddress;
+  /** Each bundled with all that it imports. */
+  templates: ReadonlyMap<TemplateName, string>;
   pages: Page[];
 }
 
 /**
  * @param root the project's folder: templates, styles and scripts are read below it
  * @param bucket the store's, for pictures that are new to the release
- * @param edition and assets, for whom keeps them from one time to the next: the preview
+ * @param edition, assets and templates, for whom keeps them from one time to the next: the preview
  */
 export async function prepare(
   config: Config,
@@ -54,11 +56,20 @@ export async function prepare(
     known,
     edition = makeEdition(config, store),
     assets: made = buildAssets(root, { themes: themesOf(config) }),
-  }: { root: string; bucket: Bucket; known: Known; edition?: Edition; assets?: Asset[] | Promise<Asset[]> },
+    templates: bundled = bundleTemplates(root),
+  }: {
+    root: string;
+    bucket: Bucket;
+    known: Known;
+    edition?: Edition;
+    assets?: Asset[] | Promise<Asset[]>;
+    templates?: Prepared['templates'] | Promise<Prepared['templates']>;
+  },
 ): Promise<Prepared> {
-  const [pictures, assets] = await Promise.all([
+  const [pictures, assets, templates] = await Promise.all([
     readPictures(wantedPictures(edition, config), store, { bucket, known }),
     made,
+    bundled,
   ]);
   const closed = await readClosedDays(edition, { bucket, known });
   const pages = planPages(config, edition, {
@@ -67,7 +78,8 @@ export async function prepare(
     weather: store.weather,
   });
   const icons = appIcons(assets);
-  return { edition, pictures, assets, icons, asset: addressOf(assets, icons), pages };
+  const asset = addressOf(assets, { templates, drawn: icons });
+  return { edition, pictures, assets, icons, asset, templates, pages };
 }
 
 export interface BuildOptions {
@@ -88,7 +100,7 @@ export async function build(
   store: StoreState,
   { root, bucket, known, only, full, keepGoing }: BuildOptions,
 ): Promise<Built> {
-  const { edition, pictures, assets, icons, asset, pages } = await prepare(config, store, {
+  const { edition, pictures, assets, icons, asset, templates, pages } = await prepare(config, store, {
     root,
     bucket,
     known,
@@ -99,11 +111,11 @@ export async function build(
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
   for (const { key, draw } of icons) tree.set(key, (await known(key)) ?? entryOf(await draw()));
-  const templates = hashTemplates(await bundleTemplates(root), { asset });
+  const hashes = hashTemplates(templates, { asset });
   const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));
   const toRender = new Map<Page, string>();
   for (const page of chosen) {
-    const inputs = page.record ? closedInputs(page.record) : inputHash(page, templates);
+    const inputs = page.record ? closedInputs(page.record) : inputHash(page, hashes);
     const before = last.get(page.key);
     if (before?.inputs === inputs && !full) tree.set(page.key, before);
     else toRender.set(page, inputs);

@@ -265,4 +265,6 @@ export interface AssetAddress {
   (name: string): string;
   /** What the browser must find there (W3C Subresource Integrity). */
   integrity(name: string): string;
+  /** The styles that a page of this template needs to be painted, to be written into it: build/critical.ts. */
+  critical(template: TemplateName, look: Pick<Chrome, 'variant' | 'theme'>): string;
 }

@@ -7,6 +7,7 @@ import { deskWarnings } from '../../build/desk-warnings.ts';
 import { type Draw, loadDrawing } from '../../build/drawing.ts';
 import { type Edition, makeEdition, type ReportEdition } from '../../build/edition.ts';
 import type { Page } from '../../build/pages.ts';
+import { bundleTemplates } from '../../build/templates.ts';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Warning } from '../../feeds/effects.ts';
@@ -57,6 +58,7 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
   let assets: Asset[] | undefined;
   let themes: string[] = [];
   let draw: Draw | undefined;
+  let bundles: Prepared['templates'] | undefined;
   let templates = 0;
   let made: Made | undefined;
   /** Saved since the last time that all went well. */
@@ -88,7 +90,7 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
       themes = wanted;
     }
     if (!draw || touches(/^site\/(pages|layouts|partials|words)\//)) {
-      draw = await loadDrawing(root);
+      [draw, bundles] = await Promise.all([loadDrawing(root), bundleTemplates(root)]);
       templates += 1;
     }
     const edition = editionOf(config);
@@ -98,6 +100,7 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
       known: () => undefined,
       edition,
       assets,
+      templates: bundles,
     });
     const styles = prepared.assets.filter(({ name }) => name.endsWith('.css')).map(({ key }) => `/${key}`);
     const others = prepared.assets.map(({ key }) => key).filter((key) => !key.endsWith('.css'));

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { footer } from '../partials/footer.ts';
-import { type HeadData, head } from '../partials/head.ts';
+import { type HeadData, head, styleSheet } from '../partials/head.ts';
 import type { Markup } from '../partials/markup.ts';
 import { dateline, reportsNav } from '../partials/masthead.ts';
 import { tabs } from '../partials/tabs.ts';
@@ -24,7 +24,7 @@ interface PageParts extends HeadData {
  * edition is out; `data-report` tells it whose.
  */
 export async function renderPage(parts: PageParts): Promise<string> {
-  const { chrome, edition, masthead, main, kind } = parts;
+  const { chrome, asset, edition, masthead, main, kind } = parts;
   const words = wordsOf(chrome.language);
   const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
@@ -47,6 +47,7 @@ ${footer(chrome)}
 </div>
 ${chrome.variant === 'mobile' ? tabs(chrome) : ''}
 <p class="spoken" role="status" data-news="${words.newStories}"></p>
+${styleSheet(asset)}
 </body>
 </html>
 `;

@@ -49,6 +49,7 @@ export function render({ sheet, asset }: { sheet: Page<'about'>; asset: AssetAdd
   const feeds = reports.reduce((sum, { feeds }) => sum + feeds.length, 0);
   const sources = count(feeds, words.source, language);
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${about.link} · ${site.name}`,

@@ -37,6 +37,7 @@ export function render({ sheet, asset }: { sheet: Page<'calendar'>; asset: Asset
       html`${nth ? ' · ' : ''}<a href="${other.path}">${periodName(other.period, language)}</a>`,
   );
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${name} · ${report}`,

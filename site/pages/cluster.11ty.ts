@@ -46,6 +46,7 @@ export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetA
   const days = daysTold.map((date) => tellings.filter(({ time }) => time.startsWith(date)));
   const sources = count(new Set(tellings.map(({ source }) => source)).size, words.source, language);
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${title || words.untitled} · ${report}`,

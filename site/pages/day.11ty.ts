@@ -44,6 +44,7 @@ export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddre
   };
   const earlier = before ? html`<a rel="prev" href="${before}">${words.archive.dayBefore}</a> · ` : '';
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${name} · ${report}`,

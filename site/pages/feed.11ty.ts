@@ -61,6 +61,7 @@ export function render({ sheet, asset }: { sheet: Page<'feed'>; asset: AssetAddr
   const words = wordsOf(chrome.language);
   const days = byDay(box.headlines).map((stories) => day(stories, feed));
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${box.name} · ${report}`,

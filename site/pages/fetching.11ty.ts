@@ -11,6 +11,7 @@ export const data = {
 export function render({ sheet, asset }: { sheet: Page<'fetching'>; asset: AssetAddress }): Promise<string> {
   const { chrome, userAgent } = sheet.data;
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `How we fetch you · ${chrome.site.name}`,

@@ -44,6 +44,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
   const stories = count(front.stories, words.story, language);
   const sources = count(front.feeds, words.source, language);
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: title === chrome.site.name ? title : `${title} · ${chrome.site.name}`,

@@ -17,6 +17,7 @@ export function render({ sheet, asset }: { sheet: Page<'not-found'>; asset: Asse
 `,
   );
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${missing.title} · ${chrome.site.name}`,

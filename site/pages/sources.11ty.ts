@@ -42,6 +42,7 @@ export function render({ sheet, asset }: { sheet: Page<'sources'>; asset: AssetA
   const down = feeds.filter(({ downSince }) => downSince).length;
   const all = count(feeds.length, words.source, language);
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${words.sources.link} · ${site.name}`,

@@ -40,6 +40,7 @@ ${groups.map((one) => group(one, words.untitled))}</div>
 `,
   );
   return renderPage({
+    template: sheet.template,
     chrome,
     asset,
     title: `${words.timeline.title} · ${report}`,

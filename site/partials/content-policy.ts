@@ -4,7 +4,7 @@
  */
 export const contentPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'sha256-BMoHzw4ZGy4aErXJIsmyuEaTtoQd152p43Ok6CxpzMY='",
+  "script-src 'self' 'sha256-VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0='",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",

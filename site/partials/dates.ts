@@ -29,6 +29,9 @@ export function clockTime(iso: string): string {
   return new Date(iso).toISOString().slice(11, 16);
 }
 
+/** From here on the browser shows no age (scripts/ages.ts), so the hour, which is hard to compress, says nothing. */
+const OLDEST = 30 * 86_400_000;
+
 /**
  * A story's time, short and fixed: `Nov 23`, or `Nov 2025` when it is not of the edition's year. The browser
  * turns it into an age; both are about as long, so that nothing moves when it does.
@@ -36,5 +39,7 @@ export function clockTime(iso: string): string {
 export function storyTime(iso: string, { language, edition }: { language: string; edition: string }): Markup {
   const sameYear = iso.slice(0, 4) === edition.slice(0, 4);
   const date = sameYear ? ({ day: 'numeric' } as const) : ({ year: 'numeric' } as const);
-  return html`<time datetime="${iso}">${format(iso, language, { month: 'short', ...date })}</time>`;
+  const isOld = Date.parse(edition) - Date.parse(iso) >= OLDEST;
+  const precise = isOld ? new Date(iso).toISOString().slice(0, 10) : iso;
+  return html`<time datetime="${precise}">${format(iso, language, { month: 'short', ...date })}</time>`;
 }

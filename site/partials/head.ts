@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { AssetAddress, Chrome } from '../../build/pages.ts';
+import type { AssetAddress, Chrome, TemplateName } from '../../build/pages.ts';
 import { contentPolicy } from './content-policy.ts';
 import { FEED_FORMATS } from './feeds.ts';
 import { firstPaint } from './first-paint.ts';
@@ -7,6 +7,7 @@ import type { Markup } from './markup.ts';
 import { paperColors } from './paper-colors.ts';
 
 export interface HeadData {
+  template: TemplateName;
   chrome: Chrome;
   asset: AssetAddress;
   /** Of the window and of search results. */
@@ -39,9 +40,18 @@ ${alternate}<meta property="og:type" content="website">
 ${shared}`;
 }
 
-/** The head of every page. What is inline in it is named in the content policy by its hash, and nothing else runs. */
+/** All styles, in one file that is kept for a year. */
+export function styleSheet(asset: AssetAddress): Markup {
+  return html`<link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}">`;
+}
+
+/**
+ * The head of every page. The styles of its first paint are data (HTML, "data block") that the script after them puts
+ * on; without scripts the whole sheet is waited for, as ever. What is inline in it is named in the content policy by its hash, and
+ * nothing else runs.
+ */
 export function head(data: HeadData): Markup {
-  const { chrome, asset, title, description, indexed } = data;
+  const { template, chrome, asset, title, description, indexed } = data;
   const report = chrome.reports.find(({ id }) => id === chrome.current);
   const feeds = report
     ? FEED_FORMATS.map(
@@ -56,12 +66,13 @@ export function head(data: HeadData): Markup {
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<script type="text/css">${raw(asset.critical(template, chrome))}</script>
 <script>${raw(firstPaint)}</script>
+<noscript>${styleSheet(asset)}</noscript>
 <title>${title}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
 <link rel="manifest" href="/paper.webmanifest">
-<link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}">
 <script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"></script>
 ${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">

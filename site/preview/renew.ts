@@ -2,11 +2,18 @@ import { showAges } from '../scripts/ages.ts';
 import { parsePage } from '../scripts/trusted.ts';
 import { offerVariant } from '../scripts/variant.ts';
 
-const stylesOf = (page: Document) => [...page.head.querySelectorAll<HTMLLinkElement>('[rel=stylesheet]')];
+const stylesOf = (page: Document) => [...page.querySelectorAll<HTMLLinkElement>('body>[rel=stylesheet]')];
 const scriptsOf = (page: Document) => [...page.head.querySelectorAll('script')].map(({ src }) => src).join();
 const attribute = (link: HTMLLinkElement) => link.getAttribute('href') ?? '';
 /** `/assets/page-0123456789.css` is page.css. */
 const nameOf = (href: string) => href.replace(/-[^-]*(\.\w+)$/, '$1');
+
+/** What a page has in it for its first paint would show where the new sheet says nothing any more. */
+function dropFirstStyles(): void {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
+    ({ cssRules }) => !(cssRules[0] instanceof CSSLayerBlockRule),
+  );
+}
 
 /** Puts the new style sheets in the place of those that they follow, without a moment between. */
 export function renewStyles(hrefs: readonly string[]): void {
@@ -16,7 +23,10 @@ export function renewStyles(hrefs: readonly string[]): void {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = href;
-    link.onload = () => old.remove();
+    link.onload = () => {
+      old.remove();
+      dropFirstStyles();
+    };
     old.after(link);
   }
 }
@@ -32,7 +42,7 @@ function renewRoot({ attributes }: HTMLElement): void {
 
 /** Title and what is for machines. */
 function renewHead(fresh: HTMLHeadElement): void {
-  const words = ':scope > :not(script, [rel=stylesheet])';
+  const words = ':scope > :not(script, noscript)';
   for (const old of document.head.querySelectorAll(words)) old.remove();
   document.head.append(...fresh.querySelectorAll(words));
 }

@@ -29,7 +29,9 @@ export function wordsFor(age: number, language: string): string | undefined {
 export function showAges(root: ParentNode, { now, language }: { now: number; language: string }): void {
   for (const time of root.querySelectorAll('time')) {
     const date = new Date(time.dateTime);
-    time.title ||= date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'short' });
+    // A day alone is one of UTC.
+    const parts = time.dateTime[10] ? ({ timeStyle: 'short' } as const) : { timeZone: 'UTC' };
+    time.title ||= date.toLocaleString(language, { dateStyle: 'full', ...parts });
     const words = time.className !== 'fixed' && wordsFor(now - date.getTime(), language);
     if (words && words !== time.textContent) time.textContent = words;
   }

@@ -26,7 +26,8 @@ declare global {
 const begun: Record<string, Promise<string>> = {};
 
 /**
- * Puts an element that loads a file at the end of the page: the head is compared with that of a new edition.
+ * Puts an element that loads a file at the end of the page: head and first style sheet are compared with those of a
+ * new edition.
  * @returns its address
  */
 function fetched([address, integrity]: File, tag: 'link' | 'script', attributes: object): Promise<string> {

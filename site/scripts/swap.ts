@@ -1,9 +1,10 @@
 import { all, holdPlace, keyOf } from './hold.ts';
 import { parsePage } from './trusted.ts';
 
+// Of what stands at the end of the body the first is the page's own: others are put behind it (load.ts).
 const filesOf = (page: Document) =>
-  all(page.head, '[rel=stylesheet], [src]')
-    .map(({ outerHTML }) => outerHTML)
+  [...all(page.head, '[src]'), page.querySelector('body>[rel=stylesheet]')]
+    .map((element) => element?.outerHTML)
     .join();
 const liveParts = (page: Document) => all(page, '[data-live]');
 

@@ -1,11 +1,13 @@
 // What a front page costs its reader: 25 captured feeds of eight titles, built, behind the embedded edge, opened in
 // Chromium as a wide screen and as a phone; then opened again when nothing has changed. Bytes are those on the wire,
-// with headers.
+// with headers. Below it, what the page itself comes to by brotli 11, and what of it are titles, links and times.
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { type BrowserContext, devices } from 'playwright-core';
 import { build } from '../../build/build.ts';
+import type { TreeEntry } from '../../build/tree.ts';
 import { projectRoot } from '../../deploy/commands/flags.ts';
 import { objectHeaders } from '../../deploy/edge/policy.ts';
 import { startEdge } from '../../deploy/edge/server.ts';
@@ -39,8 +41,9 @@ async function fullFeeds() {
 
 interface Load {
   requests: string[];
-  /** Kilobytes by kind, before the page has everything. */
+  /** Kilobytes: the page with the styles of its first paint, the style sheet, and all but pictures. */
   document: number;
+  sheet: number;
   all: number;
 }
 
@@ -66,9 +69,26 @@ async function load(context: BrowserContext, url: string): Promise<Load> {
   const sum = (those: typeof all) => those.reduce((total, { bytes }) => total + bytes, 0) / 1_000;
   return {
     requests: all.map(({ url: from }) => new URL(from).pathname),
-    document: sum(all.filter(({ type }) => type === 'Document' || type === 'Stylesheet')),
+    document: sum(all.filter(({ type }) => type === 'Document')),
+    sheet: sum(all.filter(({ type }) => type === 'Stylesheet')),
     all: sum(all.filter(({ type }) => type !== 'Image')),
   };
+}
+
+/** What the page comes to, what the styles in it add, and what its stories alone would. */
+async function parts(form: string, entry: TreeEntry | undefined): Promise<string[]> {
+  const page = String(await entry?.body?.());
+  const told = [
+    ...page.matchAll(/<li class="story"[^>]*><a href="([^"]*)">(.*?)<\/a> <time datetime="([^"]*)">/g),
+  ];
+  const bytes = (text: string) => brotliCompressSync(text).length;
+  const bare = page.replace(/<script type="text\/css">.*?<\/script>/s, '');
+  return [
+    form,
+    String(bytes(page)),
+    String(bytes(page) - bytes(bare)),
+    String(bytes(told.map(([, ...words]) => words.join('\n')).join('\n'))),
+  ];
 }
 
 export async function bench(): Promise<string> {
@@ -92,10 +112,11 @@ export async function bench(): Promise<string> {
   ] as const) {
     const context = await browser.newContext(options);
     for (const visit of ['first', 'again'] as const) {
-      const { requests, document, all } = await load(context, `${edge.url}/linux/`);
+      const { requests, document, sheet, all } = await load(context, `${edge.url}/linux/`);
       rows.push([
         `${says}, ${visit}`,
         `${document.toFixed(1)} KB`,
+        `${sheet.toFixed(1)} KB`,
         `${all.toFixed(1)} KB`,
         String(requests.length),
         requests.map((path) => path.replace(/^.*\/(?=.)|-[0-9a-f]{10}/g, '')).join(' '),
@@ -107,6 +128,12 @@ export async function bench(): Promise<string> {
   await edge.close();
   return [
     `${full.length} feeds, ${full.length * titles} titles`,
-    table([['visit', 'page and styles', 'without pictures', 'requests', 'which'], ...rows]),
+    table([['visit', 'page', 'style sheet', 'without pictures', 'requests', 'which'], ...rows]),
+    'the page in bytes, by brotli 11',
+    table([
+      ['form', 'page', 'its first styles', 'titles, links, times'],
+      await parts('wide', tree.get('linux/index.html')),
+      await parts('phone', tree.get('m/linux/index.html')),
+    ]),
   ].join('\n');
 }

@@ -17,8 +17,9 @@ const store = { feeds: { 'https://wire.example/feed': state([story('a')]) } };
 /** Input hash of every page, of the site as it is now. */
 async function hashes({ of = store } = {}): Promise<Map<string, string>> {
   const assets = await buildAssets(root, { themes: [] });
-  const asset = addressOf(assets, appIcons(assets));
-  const templates = hashTemplates(await bundleTemplates(root), { asset });
+  const bundles = await bundleTemplates(root);
+  const asset = addressOf(assets, { templates: bundles, drawn: appIcons(assets) });
+  const templates = hashTemplates(bundles, { asset });
   const pages = planPages(paper, makeEdition(paper, of), { pictureOf: () => undefined });
   return new Map(pages.map((page) => [page.key, inputHash(page, templates)]));
 }

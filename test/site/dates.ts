@@ -21,14 +21,17 @@ dates('a language that Intl does not know is shown in English, not in that of th
   assert.is(longDate(late, 'xx'), 'Monday, November 23, 2026');
 });
 
-const rows: [string, string, string][] = [
+const rows: [string, string, string, string?][] = [
   ['a story of this year has its day', late, 'Nov 23'],
-  ['a story of another year has its year', '2025-03-01T08:00:00.000Z', 'Mar 2025'],
+  ['a story of thirty days has its day alone', '2026-10-24T23:59:00.000Z', 'Oct 24', '2026-10-24'],
+  ['one of a minute less has its hour', '2026-10-25T00:00:00.000Z', 'Oct 25'],
+  ['a story of another year has its year', '2025-03-01T08:00:00.000Z', 'Mar 2025', '2025-03-01'],
+  ['days are those of UTC', '2025-03-01T00:30:00+02:00', 'Feb 2025', '2025-02-28'],
 ];
-for (const [says, time, expected] of rows) {
+for (const [says, time, expected, written = time] of rows) {
   dates(says, async () => {
     const made = await storyTime(time, { language: 'en', edition: late });
-    assert.is(made.toString(), `<time datetime="${time}">${expected}</time>`);
+    assert.is(made.toString(), `<time datetime="${written}">${expected}</time>`);
   });
 }
 

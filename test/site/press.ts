@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { addressOf, buildAssets } from '../../build/assets.ts';
+import type { TemplateName, Variant } from '../../build/pages.ts';
+import { bundleTemplates } from '../../build/templates.ts';
 import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 
 const PICTURE =
@@ -23,8 +25,19 @@ export async function startPress(
   { headers = securityHeaders }: { headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Press> {
   const root = join(import.meta.dirname, '../..');
-  const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] });
-  const address = addressOf(assets);
+  const [assets, templates] = await Promise.all([
+    buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] }),
+    bundleTemplates(root),
+  ]);
+  const address = addressOf(assets, { templates });
+  const withFirstStyles = (page: string | undefined) =>
+    page?.replace(
+      /(?<=<script type="text\/css">)([a-z-]+) (desktop|mobile)(?=<)/,
+      (_, template: TemplateName, variant: Variant) => {
+        const theme = /data-theme="(\w+)"/.exec(page)?.[1] ?? '';
+        return address.critical(template, { variant, theme });
+      },
+    );
   const bodies = new Map(assets.map(({ key, body }) => [`/${key}`, body]));
   // The sample's pages name every asset with the hash 0123456789, and an edition of other files another.
   const bodyOf = (path: string) =>
@@ -37,7 +50,7 @@ export async function startPress(
     if (pathname.endsWith('.js')) return send('text/javascript', bodyOf(pathname));
     if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', PICTURE);
     if (pathname.endsWith('.json')) return send('application/json', pages.get(pathname));
-    return send('text/html; charset=utf-8', pages.get(pathname));
+    return send('text/html; charset=utf-8', withFirstStyles(pages.get(pathname)));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

@@ -219,7 +219,7 @@ screen('an edition with other styles or another script opens the page anew', asy
   await page.evaluate(() => document.body.classList.add('old'));
   press.pages.set(
     '/linux/',
-    old.replace('page-0123456789.css', 'page-9876543210.css').replace('1,412', '1,413'),
+    old.replaceAll('page-0123456789.css', 'page-9876543210.css').replace('1,412', '1,413'),
   );
   press.pages.set('/edition.json', edition('two'));
   await poll(page).catch(() => 'the page went away under the look');
