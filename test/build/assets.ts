@@ -18,6 +18,7 @@ suites('each lies at a name with the hash of its bytes', () => {
     'late.js',
     'page.css',
     'page.js',
+    'pager.js',
     'saved.js',
     'search.js',
     'settings.js',
@@ -68,6 +69,7 @@ suites('a script knows where the files lie that it fetches later, and what they 
   assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
   assert.equal(named('late.js'), [
     'help.js',
+    'pager.js',
     'saved.js',
     'search.js',
     'settings.js',
