@@ -28,6 +28,11 @@ export interface ListedObject {
   size: number;
 }
 
+export interface GetOptions {
+  /** Answer only with an object of another ETag than this, else NotModified (RFC 9110 §13.1.2). */
+  ifNoneMatch?: string;
+}
+
 export interface PutOptions extends ObjectHeaders {
   /** Write only over the object with this ETag, else PreconditionFailed. Without its quotes where `bare` was answered. */
   ifMatch?: string;
@@ -39,10 +44,11 @@ export interface Bucket {
   /** For people: `folder ./_bucket` or `s3://paper/site at http://localhost:9000`. */
   readonly name: string;
   /**
-   * Body and headers of `key`; never a body half written.
+   * Body and headers of `key`; never a body half written. A server may pass over the condition, and answer in full.
    * @throws NotFound if there is none.
+   * @throws NotModified when it is what the asker has: no body came.
    */
-  get(key: string): Promise<StoredObject>;
+  get(key: string, options?: GetOptions): Promise<StoredObject>;
   /** @throws NotFound if there is none. */
   head(key: string): Promise<ObjectHead>;
   /**
@@ -74,6 +80,10 @@ export class BucketError extends Error {
 /** There is no such object (a missing *bucket* is Denied). */
 export class NotFound extends BucketError {
   override name = 'NotFound';
+}
+/** The object has the ETag that was asked with. */
+export class NotModified extends BucketError {
+  override name = 'NotModified';
 }
 /** If-Match or If-None-Match did not hold: somebody else wrote in between. */
 export class PreconditionFailed extends BucketError {

@@ -52,10 +52,10 @@ function countedCalls(bucket: Bucket, count: (request: SentRequest) => void): Bu
   const call = (kind: RequestKind, { up = 0, down = 0 } = {}) => count({ kind, up, down });
   return {
     name: bucket.name,
-    async get(key) {
+    async get(key, options) {
       let down = 0;
       try {
-        const object = await bucket.get(key);
+        const object = await bucket.get(key, options);
         down = object.body.length;
         return object;
       } finally {

@@ -10,7 +10,14 @@ import { hash as digest } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Bucket, type ObjectHeaders, PreconditionFailed, type PutOptions } from '../../feeds/bucket.ts';
+import {
+  type Bucket,
+  type GetOptions,
+  NotModified,
+  type ObjectHeaders,
+  PreconditionFailed,
+  type PutOptions,
+} from '../../feeds/bucket.ts';
 import { checkPath, explainDisk, ownFolder } from './folder-errors.ts';
 import { locked } from './lock.ts';
 
@@ -40,11 +47,13 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
     }
   }
 
-  async function read(key: string) {
+  async function read(key: string, { ifNoneMatch }: GetOptions = {}) {
     const file = await open(bodyOf(key));
     try {
       const [body, headers, { mtime }] = await Promise.all([file.readFile(), readHeaders(key), file.stat()]);
-      return { etag: etagOf(body), size: body.length, headers, modified: mtime, body };
+      const etag = etagOf(body);
+      if (etag === ifNoneMatch) throw new NotModified(`GET ${key} in ${name}: it is as it was.`);
+      return { etag, size: body.length, headers, modified: mtime, body };
     } finally {
       await file.close();
     }
@@ -135,7 +144,7 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
 
   return {
     name,
-    get: (key) => tried('GET', key, () => read(key)),
+    get: (key, options) => tried('GET', key, () => read(key, options)),
     async head(key) {
       const { body, ...head } = await tried('GET', key, () => read(key));
       return head;

@@ -13,7 +13,7 @@ export type NotedWrite =
 export function readonly(bucket: Bucket, note: (write: NotedWrite) => void = () => {}): Bucket {
   return {
     name: bucket.name,
-    get: (key) => bucket.get(key),
+    get: (key, options) => bucket.get(key, options),
     head: (key) => bucket.head(key),
     list: (prefix) => bucket.list(prefix),
     async put(key, body) {

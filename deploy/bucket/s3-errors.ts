@@ -1,7 +1,14 @@
 // What an S3 server or the way to it answered, as one of the bucket's errors, whose message says what was tried, what
 // came back and what to check. Knows the words of S3 and of Node, not the SDK.
 
-import { type BucketError, Denied, NotFound, PreconditionFailed, Unreachable } from '../../feeds/bucket.ts';
+import {
+  type BucketError,
+  Denied,
+  NotFound,
+  NotModified,
+  PreconditionFailed,
+  Unreachable,
+} from '../../feeds/bucket.ts';
 import type { RequestKind } from './counted.ts';
 
 /** A request in words. */
@@ -63,6 +70,7 @@ const meanings: Record<string, Meaning> = {
 
 const outcomes = new Map<Kind, string>([
   [NotFound, 'found nothing'],
+  [NotModified, 'found what is known already'],
   [PreconditionFailed, 'not done'],
   [Denied, 'refused'],
   [Unreachable, 'failed'],
@@ -90,6 +98,8 @@ export function explain(cause: unknown, tried: Tried): BucketError {
 function meaningOf(code: string, status: number | undefined, tried: RequestKind): Meaning {
   // A write can miss its object only by If-Match: AWS answers 404 to it, others 412.
   if (tried === 'put' && code === 'NoSuchKey') return overtaken;
+  // The SDK has no name for it: an answer without a body.
+  if (status === 304) return [NotModified, ''];
   const meaning = meanings[code];
   if (meaning) return meaning;
   if (code === 'AccessDenied' || status === 401 || status === 403) {

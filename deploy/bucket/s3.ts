@@ -15,7 +15,13 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-s3';
-import { type Bucket, NotFound, PreconditionFailed, type PutOptions } from '../../feeds/bucket.ts';
+import {
+  type Bucket,
+  type GetOptions,
+  NotFound,
+  PreconditionFailed,
+  type PutOptions,
+} from '../../feeds/bucket.ts';
 import type { RequestKind, SentRequest, TellsRequests } from './counted.ts';
 import { ifMatchForm } from './if-match.ts';
 import { checkKey } from './keys.ts';
@@ -125,13 +131,14 @@ export function s3({
       }
     }
 
-    async function get(key: string, { attempt = 1 } = {}) {
-      const answer = await ask('get', key, new GetObjectCommand(at(key)));
+    async function get(key: string, { ifNoneMatch }: GetOptions = {}, { attempt = 1 } = {}) {
+      const command = new GetObjectCommand({ ...at(key), IfNoneMatch: ifNoneMatch });
+      const answer = await ask('get', key, command);
       const bytes = await answer.Body?.transformToByteArray().catch((cut: Error) => cut);
       if (bytes instanceof Uint8Array && bytes.length === answer.ContentLength) {
         return { ...headOf(answer), body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) };
       }
-      if (attempt < bodyAttempts) return get(key, { attempt: attempt + 1 });
+      if (attempt < bodyAttempts) return get(key, { ifNoneMatch }, { attempt: attempt + 1 });
       const cut = new Error(`the body was cut off, ${attempt} times`, { cause: bytes });
       throw explain(cut, tried('get', key));
     }
@@ -195,7 +202,7 @@ export function s3({
 
     return {
       name: `${name} ${where}`,
-      get: (key) => get(key),
+      get: (key, options) => get(key, options),
       async head(key) {
         return headOf(await ask('head', key, new HeadObjectCommand(at(key))));
       },

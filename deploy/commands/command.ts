@@ -59,8 +59,10 @@ export async function runStagesCommand(
       return flags.dryRun ? readonly(bucket, ({ key }) => unwritten.add(key)) : bucket;
     };
     const { bucket: bucketUrl, store: storeUrl } = bucketsOf(flags, config);
-    const bucket = await open(bucketUrl);
-    const store = storeUrl === bucketUrl ? bucket : await open(storeUrl);
+    const opened = await open(bucketUrl);
+    const store = storeUrl === bucketUrl ? opened : await open(storeUrl);
+    const isKept = stages.includes('deploy') && !flags.dryRun;
+    const bucket = isKept ? (await import('./kept-root.ts')).keepingRoot(opened, flags.out) : opened;
     const isWatched = process.stderr.isTTY && !flags.quiet && !flags.json && flags.log === 'text';
     try {
       const ran = await run(

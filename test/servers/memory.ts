@@ -4,6 +4,7 @@ import {
   type Bucket,
   type ListedObject,
   NotFound,
+  NotModified,
   type ObjectHeaders,
   PreconditionFailed,
   type StoredObject,
@@ -21,7 +22,11 @@ export function memory({ now }: { now?: () => Date } = {}): Bucket {
 
   return {
     name: 'memory',
-    get: async (key) => ({ ...find(key) }),
+    async get(key, { ifNoneMatch } = {}) {
+      const object = find(key);
+      if (object.etag === ifNoneMatch) throw new NotModified(`${key} is as it was.`);
+      return { ...object };
+    },
     async head(key) {
       const { body, ...head } = find(key);
       return head;

@@ -1,6 +1,6 @@
 // Of those that write at the same time one wins, and none is seen half-way.
 import * as assert from 'uvu/assert';
-import { NotFound, PreconditionFailed } from '../../../feeds/bucket.ts';
+import { NotFound, NotModified, PreconditionFailed } from '../../../feeds/bucket.ts';
 import { bytes, type Case, rejects } from './case.ts';
 
 export const conditions: Case[] = [
@@ -32,6 +32,20 @@ export const conditions: Case[] = [
       await bucket.delete(['gone']);
       await rejects(PreconditionFailed, bucket.put('gone', bytes('y'), { ifMatch: etag }));
       await rejects(NotFound, bucket.get('gone'));
+    },
+  },
+  {
+    says: 'what has the ETag that is asked with is not sent again, what has another is',
+    async run(bucket) {
+      const first = await bucket.put('known', bytes('first'), { cacheControl: 'no-store' });
+      await rejects(NotModified, bucket.get('known', { ifNoneMatch: first.etag }));
+      const second = await bucket.put('known', bytes('second'));
+      const got = await bucket.get('known', { ifNoneMatch: first.etag });
+      assert.is(got.body.toString(), 'second');
+      assert.is(got.etag, second.etag);
+      await rejects(NotModified, bucket.get('known', { ifNoneMatch: got.etag }));
+      await bucket.delete(['known']);
+      await rejects(NotFound, bucket.get('known', { ifNoneMatch: got.etag }));
     },
   },
   {
