@@ -18,12 +18,19 @@ export interface ConfigFlags {
   brotliModule?: string;
 }
 
-/** @returns file name → text. @throws UsageError for a kind that there is none of */
+export interface EdgeFiles {
+  /** File name → text. */
+  files: Record<string, string>;
+  /** Command that starts the edge with them, once they are written and if it runs on a machine of one's own. */
+  start?: string;
+}
+
+/** @throws UsageError for a kind that there is none of */
 export async function edgeFiles(
   kind: string,
   { config: path, reports, bucket: given, origin, listen, pageSeconds, brotliModule, out }: ConfigFlags,
   { env, note }: { env: Record<string, string | undefined>; note: (text: string) => void },
-): Promise<Record<string, string>> {
+): Promise<EdgeFiles> {
   const known = edgeKinds[kind];
   const kinds = Object.keys(edgeKinds);
   if (!known)
@@ -42,7 +49,8 @@ export async function edgeFiles(
     directory: out === undefined ? undefined : resolve(out),
     bundle: (entry) => bundle(projectRoot, entry),
   };
-  return known.files(settings, policyWith({ pageSeconds: pageSeconds ?? config.edge }));
+  const files = await known.files(settings, policyWith({ pageSeconds: pageSeconds ?? config.edge }));
+  return { files, start: out === undefined ? undefined : known.start?.(settings) };
 }
 
 function checkedOrigin(origin: string): string {

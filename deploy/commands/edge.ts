@@ -42,8 +42,9 @@ await runCommand(async () => {
   const [kind] = command.args;
   if (kind !== undefined) {
     const note = (text: string) => console.error(`note: ${text}`);
-    const files = await edgeFiles(kind, flags, { env: process.env, note });
+    const { files, start } = await edgeFiles(kind, flags, { env: process.env, note });
     await writeFiles(files, { out: flags.out, print: (text) => console.log(text) });
+    if (start) console.log(`It is started by:\n${start}`);
     return 0;
   }
   return serve(flags, { firstPort, tell: (text) => console.error(`warning: ${text}`) });

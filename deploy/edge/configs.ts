@@ -1,14 +1,14 @@
 // Which edges a configuration can be written for. A new one is a file in configs/ and a line here.
-import { apacheConfig } from './configs/apache.ts';
+import { apacheConfig, apacheStart } from './configs/apache.ts';
 import { cloudflareConfig } from './configs/cloudflare.ts';
 import { cloudfrontConfig } from './configs/cloudfront.ts';
 import { dockerConfig } from './configs/docker.ts';
 import { githubPagesConfig } from './configs/github-pages.ts';
 import { gitlabPagesConfig } from './configs/gitlab-pages.ts';
 import { netlifyConfig } from './configs/netlify.ts';
-import { nginxConfig } from './configs/nginx.ts';
+import { nginxConfig, nginxStart } from './configs/nginx.ts';
 import type { ConfigSettings } from './configs/settings.ts';
-import { varnishConfig } from './configs/varnish.ts';
+import { varnishConfig, varnishStart } from './configs/varnish.ts';
 import { websiteConfig } from './configs/website.ts';
 import type { Policy } from './policy.ts';
 
@@ -27,16 +27,24 @@ export interface EdgeKind {
   asks?: boolean;
   /** File name → text. */
   files(settings: EdgeSettings, policy: Policy): Record<string, string> | Promise<Record<string, string>>;
+  /** The command for a shell that starts it, from any directory; for what is started on a machine of one's own. */
+  start?(settings: ConfigSettings): string;
 }
 
 export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
-  nginx: { says: 'a server of your own, at five dollars a month', asks: true, files: nginxConfig },
+  nginx: {
+    says: 'a server of your own, at five dollars a month',
+    asks: true,
+    files: nginxConfig,
+    start: nginxStart,
+  },
   varnish: {
     says: 'Varnish 7, VCL 4.1; with stunnel before a bucket that speaks TLS',
     asks: true,
     files: varnishConfig,
+    start: varnishStart,
   },
-  apache: { says: 'Apache 2.4 with mod_cache', asks: true, files: apacheConfig },
+  apache: { says: 'Apache 2.4 with mod_cache', asks: true, files: apacheConfig, start: apacheStart },
   docker: { says: 'the same nginx as an image', asks: true, files: dockerConfig },
   cloudfront: {
     says: 'a private bucket of S3 behind CloudFront; CloudFormation or Terraform',

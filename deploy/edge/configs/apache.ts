@@ -21,6 +21,11 @@ const modules = [
   ...['proxy_http', 'cache', 'cache_disk', 'asis'],
 ];
 
+/** With the whole path: another one is looked for below the ServerRoot that Apache was built with (httpd(8)). */
+export function apacheStart({ directory = '$PWD' }: Pick<ConfigSettings, 'directory'>): string {
+  return `apache2 -f "${directory}/apache.conf"`;
+}
+
 /** @returns file name → text */
 export function apacheConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
   const origin = originOf(settings);
@@ -31,8 +36,8 @@ export function apacheConfig(settings: ConfigSettings, policy: Policy = ourPolic
 # Written by: npm run -s edge -- apache --origin ${settings.origin} --listen ${port}
 #
 #   mkdir -p "${place}/copies"
-#   apache2 -f "${place}/apache.conf" -t       looks whether all is well (Fedora calls it httpd)
-#   apache2 -f "${place}/apache.conf"          starts it; with -k graceful or -k stop it reads this anew, or ends
+#   ${apacheStart(settings)} -t       looks whether all is well (Fedora calls it httpd)
+#   ${apacheStart(settings)}          starts it; with -k graceful or -k stop it reads this anew, or ends
 #   htcacheclean -d 60 -p "${place}/copies" -l 500M    keeps the copies from filling the disk
 #
 # The path of this file has to be whole: Apache looks for others below a root of its own.

@@ -7,6 +7,10 @@ import { nginxInner } from './nginx-inner.ts';
 import { nginxMaps } from './nginx-maps.ts';
 import { type ConfigSettings, originOf } from './settings.ts';
 
+export function nginxStart({ directory = '$PWD' }: Pick<ConfigSettings, 'directory'>): string {
+  return `nginx -p "${directory}" -c nginx.conf`;
+}
+
 /** @returns file name → text */
 export function nginxConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
   const origin = originOf(settings);
@@ -15,7 +19,7 @@ export function nginxConfig(settings: ConfigSettings, policy: Policy = ourPolicy
 # Written by: npm run -s edge -- nginx --origin ${settings.origin} --listen ${settings.port}
 #
 #   nginx -t -p "${settings.directory ?? '$PWD'}" -c nginx.conf    looks whether all is well
-#   nginx -p "${settings.directory ?? '$PWD'}" -c nginx.conf       starts it; with -s reload or -s quit it reads this anew, or ends
+#   ${nginxStart(settings)}       starts it; with -s reload or -s quit it reads this anew, or ends
 #
 # All that it writes lies below the directory given by -p. Readers may read every object of the bucket but those
 # whose names start with _ or a dot; the bucket must let this machine read the others without a signature.

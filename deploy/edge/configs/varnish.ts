@@ -10,6 +10,14 @@ import { vclBucket } from './vcl-bucket.ts';
  * @returns file name → text
  * @throws Error when the origin is one that Varnish cannot ask
  */
+/**
+ * With the whole path: varnishd looks for another one in its own vcl_path (varnishd(1)), and there Debian has a
+ * default.vcl of its own.
+ */
+export function varnishStart({ port, directory = '$PWD' }: ConfigSettings): string {
+  return `varnishd -f "${directory}/default.vcl" -a :${port} -n "${directory}/work" -s malloc,256m`;
+}
+
 export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
   const origin = originOf(settings);
   if (origin.scheme === 'http' && origin.isPublicName)
@@ -21,14 +29,13 @@ export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPoli
   const address = `  .host = "${isTls ? '127.0.0.1' : origin.hostname.replace(/^\[|\]$/g, '')}";
   .port = "${isTls ? port + 1 : origin.port}";
 `;
-  const start = `varnishd -f "${directory}/default.vcl" -a :${port} -n "${directory}/work" -s malloc,256m`;
   return {
     'default.vcl': `vcl 4.1;
 # ${settings.name} (${settings.base}) by Varnish, in front of ${settings.origin}
 # Written by: npm run -s edge -- varnish --origin ${settings.origin} --listen ${port}
 #
 #   varnishd -C -f "${directory}/default.vcl"    looks whether all is well
-#   ${start}
+#   ${varnishStart(settings)}
 #${isTls ? `   stunnel "${directory}/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
 # Readers may read every object of the bucket but those whose names start with _ or a dot; the bucket must let this
 # machine read the others without a signature. For HTTPS to readers, put hitch or nginx in front.

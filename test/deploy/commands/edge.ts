@@ -1,13 +1,17 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { folder } from '../../../deploy/bucket/folder.ts';
+import { needApache } from '../../servers/apache.ts';
+import { needNginx } from '../../servers/nginx.ts';
+import { needVarnish } from '../../servers/varnish.ts';
 import { content, fillBucket } from '../../suites/edge-content.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -28,6 +32,8 @@ let directory: string;
 
 edge.before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'broadsheet-edge-'));
+  // Varnish started by root is another user while it looks there.
+  await chmod(directory, 0o755);
   await fillBucket(folder(directory));
 });
 edge.after(() => rm(directory, { recursive: true }));
@@ -133,6 +139,24 @@ edge('several files are printed each under its name, or written with --out', asy
   assert.is(wrangler.vars.PREFIX, 'site');
   assert.is(wrangler.name, 'broadsheet');
 });
+
+const programs: [kind: string, isHere: boolean, look: string, sees: RegExp][] = [
+  ['nginx', needNginx(), '-t', /syntax is ok/],
+  ['varnish', needVarnish(), '-C', /HEAD \/edition\.json/],
+  ['apache', needApache(), '-t', /Syntax OK/],
+];
+for (const [kind, isHere, look, sees] of programs)
+  if (isHere)
+    edge(`${kind}: what --out prints last starts it with our file, from any directory`, async () => {
+      // A name that a shell would take apart.
+      const out = join(directory, `the ${kind}`);
+      const told = await text(run(kind, '--origin', 'http://127.0.0.1:9000', '--out', out).stdout);
+      const [says, command = ''] = told.trim().split('\n').slice(-2);
+      assert.is(says, 'It is started by:');
+      // It only looks whether all is well; the suites of the edges start them.
+      const shell = promisify(execFile)('sh', ['-c', `${command} ${look} 2>&1`], { cwd: tmpdir() });
+      assert.match((await shell).stdout, sees);
+    });
 
 edge('a folder has no address: what stands for it is noted, apart from what is printed', async () => {
   const running = run('nginx');
