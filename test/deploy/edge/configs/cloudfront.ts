@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { suite } from 'uvu';
@@ -5,6 +10,7 @@ import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { cloudfrontConfig } from '../../../../deploy/edge/configs/cloudfront.ts';
 import { mostFunctionBytes } from '../../../../deploy/edge/configs/cloudfront-function.ts';
+import { isInstalled } from '../../../servers/installed.ts';
 import { content } from '../../../suites/edge-content.ts';
 import { addresses } from '../../../suites/edge-rows/addresses.ts';
 import { missing } from '../../../suites/edge-rows/missing.ts';
@@ -169,6 +175,34 @@ cloudfront('the schema finds what is mistyped', () => {
     ],
   );
 });
+
+// AWS's own linter is Python's, and Debian has no package of it: where it is missing the schema above has to do.
+if (await isInstalled('cfn-lint')) {
+  const lint = async (text: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'broadsheet-cfn-'));
+    await writeFile(join(folder, 'cloudfront.yaml'), text);
+    const linted = promisify(execFile)('cfn-lint', [
+      '--regions',
+      'us-east-1',
+      '--',
+      join(folder, 'cloudfront.yaml'),
+    ]);
+    const said = await linted.then(
+      ({ stdout }) => stdout,
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    await rm(folder, { recursive: true });
+    return said;
+  };
+  for (const bucket of ['s3://paper/site', 's3://paper'])
+    cloudfront(`cfn-lint finds nothing in the template for ${bucket}`, async () => {
+      assert.is(await lint(cloudfrontConfig({ ...settings, bucket })['cloudfront.yaml'] ?? ''), '');
+    });
+  cloudfront('cfn-lint would find a wrong value', async () => {
+    const broken = (files['cloudfront.yaml'] ?? '').replace(/HttpVersion: \S+/, 'HttpVersion: http9');
+    assert.match(await lint(broken), /E3030/);
+  });
+} else console.log('skipped: cfn-lint (pip install cfn-lint) is not here');
 
 cloudfront('the template has no anchors, which CloudFormation does not read', () => {
   assert.not.match(files['cloudfront.yaml'] ?? '', /: [&*]a\d/);
