@@ -47,6 +47,11 @@ export const userAgents: [says: string, agent: string, variant: Variant][] = [
     'desktop',
   ],
   [
+    'a tablet whose own word comes after Mobile',
+    'Mozilla/5.0 (Linux; Android 9) Mobile Safari/537.36 [App/1; Device/Tablet]',
+    'desktop',
+  ],
+  [
     'Silk on a Fire tablet',
     `Mozilla/5.0 (Linux; Android 9; KFMAWI) ${webkit} Silk/121.2 like Chrome/121.0.6167.178 Mobile Safari/537.36`,
     'desktop',

@@ -24,7 +24,7 @@ server {
   tcp_nopush off;
 
   # Whatever is odd is refused before it is looked at.
-  if ($request_method !~ ^(GET|HEAD)$) {
+  if ($is_other_method) {
     return 405;
   }
   if ($refused) {
@@ -34,9 +34,6 @@ server {
   proxy_http_version 1.1;
   proxy_pass_request_headers off;
   proxy_pass_request_body off;
-  proxy_set_header Connection "";
-  proxy_set_header Accept-Encoding $coding;
-  proxy_set_header X-Kind $kind;
   proxy_read_timeout 20s;
   proxy_hide_header Cache-Control;
   proxy_hide_header X-Cache;

@@ -6,10 +6,11 @@ import { goodAddress } from './good-addresses.ts';
 
 type Entry = [source: string, value: string];
 
-const matching = ({ source }: RegExp): string => `~${source}`;
-
 export function nginxMaps({ codings }: { codings: readonly Coding[] }): string {
   const { cookie, phone, tablet } = variantPatterns;
+  // Read once from its start: a tablet's word ends it (pcre2pattern(3), "Backtracking control"), a phone's is looked on
+  // from. Two patterns, each over the whole of it, cost a phone's page a fifteenth of all that nginx does for it.
+  const phoneButNoTablet = `~(?:${tablet.source})(*COMMIT)(*FAIL)|(?:${phone.source})(?!.*(?:${tablet.source}))`;
   return `# Who gets the mobile page: by the reader's own choice, else the client hint, else the User-Agent.
 # Mobile pages lie at the same path below m/.
 ${map('$http_cookie', '$below', [
@@ -25,11 +26,7 @@ ${map('$http_sec_ch_ua_mobile', '$below_by_hint', [
   ['?1', placeOf('mobile')],
   ['?0', placeOf('desktop')],
 ])}
-${map('$http_user_agent', '$below_by_agent', [[matching(phone), '$below_by_make']])}
-${map('$http_user_agent', '$below_by_make', [
-  ['default', placeOf('mobile')],
-  [matching(tablet), placeOf('desktop')],
-])}
+${map('$http_user_agent', '$below_by_agent', [[phoneButNoTablet, placeOf('mobile')]])}
 
 # A page that lies at an address with a slash is its index.html.
 ${map('$uri', '$index', [['~/$', 'index.html']])}
@@ -53,6 +50,13 @@ ${map(`${codings.map((coding) => `$weight_${coding}`).join('')}$weight_identity`
 ${map('$http_accept_encoding', '$coding', [
   ['default', '$weighed_coding'],
   ...usualAcceptEncodings.map((sent): Entry => [sent, codings.find((coding) => sent.includes(coding)) ?? '']),
+])}
+
+# What changes nothing.
+${map('$request_method', '$is_other_method', [
+  ['default', '1'],
+  ['GET', ''],
+  ['HEAD', ''],
 ])}
 
 # Addresses whose escapes are UTF-8, and stand for nothing but parts of names.

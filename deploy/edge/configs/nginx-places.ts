@@ -9,9 +9,8 @@ export function nginxPlaces(policy: Policy): string {
   const fields = fieldsBy(policy);
   const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;
   // Where a page lies is worked out by the inner server, and not for each answer from a copy.
-  const copy = (kind: AnswerKind) => `    set $kind ${kind};
-    proxy_pass http://inner;
-${kind === 'page' ? ofVariant : ''}${fields(kind)}    add_header X-Cache $cache_status;
+  const copy = (kind: AnswerKind) => `    proxy_pass http://inner;
+${toInner(kind, kind === 'page' ? '    proxy_set_header X-Below $below;\n' : '')}${kind === 'page' ? '    proxy_cache_key "$coding $below$uri";\n' : ''}${fields(kind)}    add_header X-Cache $cache_status;
 `;
   return `  # Never public: the store, the releases, hidden files. The page that says there is none is no page of its own.
   location ~ "${privatePattern}|${pageOfMissing.source}|${tooLong}" {
@@ -35,8 +34,7 @@ ${copy(kind)}  }
   )
   .join('')}
   location @missing {
-    set $kind page;
-    rewrite ^ $page_of_missing? break;
+${toInner('page')}    rewrite ^ $page_of_missing? break;
     proxy_hide_header Cache-Control;
     proxy_hide_header X-Cache;
     proxy_hide_header ETag;
@@ -54,13 +52,13 @@ ${fields('plain')}${more ? `    add_header ${more} always;\n` : ''}  }
   }
 }
 
-/** What differs for a page, which lies in two places. */
-const ofVariant = `    proxy_cache_key "$coding $below$uri";
-    proxy_set_header Connection "";
+/** What the inner server is told, and of the reader nothing else. */
+function toInner(kind: AnswerKind, more = ''): string {
+  return `    proxy_set_header Connection "";
     proxy_set_header Accept-Encoding $coding;
-    proxy_set_header X-Kind $kind;
-    proxy_set_header X-Below $below;
-`;
+    proxy_set_header X-Kind ${kind};
+${more}`;
+}
 
 /** Lines for an answer of a kind; what protects stands on every answer, 412 and 416 as well. */
 function fieldsBy(policy: Policy): (kind: AnswerKind) => string {
