@@ -11,12 +11,18 @@ interface ScheduleKind {
   says: string;
   /** Whether it can pull the feeds in parts (--shards). */
   takesShards?: true;
+  /** Whether it has a form that goes on by itself (--daemon). */
+  takesDaemon?: true;
   /** File name → text. */
   files(settings: ScheduleSettings): Record<string, string>;
 }
 
 export const scheduleKinds: Readonly<Record<string, ScheduleKind>> = {
-  systemd: { says: 'a service and its timer, on a Linux machine of your own', files: systemdSchedule },
+  systemd: {
+    says: 'a service and its timer, on a Linux machine of your own; with --daemon one service alone',
+    takesDaemon: true,
+    files: systemdSchedule,
+  },
   cron: { says: 'a line with flock, wherever cron is', files: cronSchedule },
   docker: { says: 'a container that goes on by itself, by compose', files: dockerSchedule },
   github: {

@@ -10,6 +10,7 @@ import { type ExitCode, UsageError } from './cli.ts';
 import { evenInterval, everyOf } from './every.ts';
 import { type Flags, loadConfig } from './flags.ts';
 import { openLog } from './log.ts';
+import { openNotify } from './notify.ts';
 import { clockAndDice } from './real.ts';
 
 /** After a second signal, or the longest time of a run: until the process is killed. */
@@ -27,6 +28,7 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
     env: process.env,
   });
   const tell = (text: string) => log.warn(text);
+  const notify = openNotify({ env: process.env, tell });
   const stopping = new AbortController();
   const leaving = new AbortController();
   let firstSignal = 0;
@@ -34,6 +36,7 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
     const now = performance.now();
     if (!firstSignal) {
       firstSignal = now;
+      notify.stopping('told to stop: an edition that is at work is finished');
       stopping.abort();
     } else if (now - firstSignal > echoMilliseconds) {
       tell(`${name} again: the edition is broken off. The next one finishes what it had begun`);
@@ -43,7 +46,10 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   let isFirst = true;
   let exitCode: ExitCode = 0;
-  log.info(`An edition every ${intervalText(everySeconds)}, until SIGTERM or Ctrl-C.`);
+  const often = `An edition every ${intervalText(everySeconds)}`;
+  log.info(`${often}, until SIGTERM or Ctrl-C.`);
+  notify.ready(`${often}.`);
+  const began = () => `${clockAndDice.now().toISOString().slice(0, 16)}Z`;
   await repeat(
     {
       everySeconds,
@@ -51,7 +57,11 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
       tell,
       signal: stopping.signal,
       async run() {
+        const time = began();
+        notify.status(`At work on an edition since ${time}.`);
         const code = await editionProcess(mostSeconds({ everySeconds }), { tell, signal: leaving.signal });
+        const how = code === 0 ? 'went well' : `ended with ${code === null ? 'a signal' : `exit ${code}`}`;
+        if (!stopping.signal.aborted) notify.status(`${often}. That of ${time} ${how}.`);
         // What was typed wrongly stays so; what is edited wrongly later is mended later.
         if (isFirst && code === 2) {
           exitCode = 2;
@@ -62,6 +72,7 @@ export async function repeatEditions(flags: Flags): Promise<ExitCode> {
     },
     clockAndDice,
   );
+  await notify.close();
   return exitCode;
 }
 

@@ -16,6 +16,7 @@ interface ScheduleFlags {
   name?: string;
   directory: string;
   shards?: number;
+  daemon?: boolean;
   config: string;
   reports: string;
   out?: string;
@@ -31,6 +32,7 @@ await runCommand(async () => {
     .option('--name <NAME>', "of units, jobs and images (default: made from the newspaper's)", nameOf)
     .option('--directory <DIR>', 'where the project lies on the machine that runs it', '/srv/paper')
     .option('--shards <N>', 'with github, kubernetes: pull the feeds in so many parts', shardsOf)
+    .option('--daemon', 'with systemd: a service that goes on by itself, watched, instead of a timer')
     .option('--config <FILE>', 'the site', ownFiles.config)
     .option('--reports <DIR>', 'its reports', ownFiles.reports)
     .option('--out <DIR>', 'write the files there (default: print them)')
@@ -54,7 +56,11 @@ function scheduleFiles(kind: string, flags: ScheduleFlags, config: Config): Reco
     throw new UsageError(
       `There is no schedule "${kind}". Did you mean "${closest(kind, kinds)}"? There are: ${kinds.join(', ')}.`,
     );
-  const { shards, directory } = flags;
+  const { shards, directory, daemon } = flags;
+  if (daemon && !known.takesDaemon)
+    throw new UsageError(
+      `--daemon: ${kind} has no such form. ${kinds.filter((each) => scheduleKinds[each]?.takesDaemon).join(' and ')} has.`,
+    );
   if (shards && !known.takesShards) {
     const able = kinds.filter((kind) => scheduleKinds[kind]?.takesShards);
     throw new UsageError(
@@ -80,6 +86,7 @@ function scheduleFiles(kind: string, flags: ScheduleFlags, config: Config): Reco
       .map((flag) => `--${flag} ${quoted(flags[flag], flag)}`)
       .join(' '),
     shards,
+    daemon,
     isAmazon: !(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL),
   };
   if (folders.length && known.takesShards)

@@ -15,6 +15,8 @@ export interface ScheduleSettings {
   flags: string;
   /** Into how many parts the feeds are divided; one run does all when absent. */
   shards?: number;
+  /** Whether one process goes on by itself, instead of one that is started each time. */
+  daemon?: boolean;
   /** Whether the bucket is Amazon's, so that a run may have a role instead of keys. */
   isAmazon: boolean;
 }

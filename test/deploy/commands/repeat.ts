@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { needNotify, startNotifySocket } from '../../servers/notify-socket.ts';
 import { type SmallPaper, smallFeed, startSmallPaper } from '../../servers/small-paper.ts';
 
 const repeat = suite('npm run edition -- --every');
@@ -19,8 +20,16 @@ repeat.after.each(() => paper.close());
 
 /** By npm, as it is typed: it must hand the signal on. */
 function start(...flags: string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return startIn({}, ...flags);
+}
+
+function startIn(
+  env: Record<string, string>,
+  ...flags: string[]
+): ChildProcessByStdio<null, Readable, Readable> {
   return spawn('npm', ['run', '-s', 'edition', '--', ...flags], {
     cwd: projectRoot,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -81,6 +90,37 @@ repeat('SIGTERM again, a while later: the edition is broken off', async () => {
   running.kill('SIGTERM');
   const { code, errors } = await end;
   assert.match(errors, /^warning: SIGTERM again: the edition is broken off\./);
+  assert.is(code, 0);
+});
+
+if (await needNotify())
+  repeat('systemd is told that it is up, at work, alive, and going', async () => {
+    paper.origin.set('/feed', { ...smallFeed(), delayMs: 1_500 });
+    const socket = await startNotifySocket();
+    const env = { NOTIFY_SOCKET: socket.path, WATCHDOG_USEC: '500000' };
+    const running = startIn(env, '--every', '1h', ...paper.flags);
+    const end = ending(running);
+    await socket.came(/^READY=1\nSTATUS=An edition every 1h\.$/);
+    await socket.came(/^STATUS=At work on an edition since \d{4}-\d\d-\d\dT\d\d:\d\dZ\.$/);
+    await socket.came(/^WATCHDOG=1$/);
+    await socket.came(/^STATUS=An edition every 1h\. That of \S+Z went well\.$/);
+    running.kill('SIGTERM');
+    const { code, errors } = await end;
+    assert.is(errors, '');
+    assert.is(code, 0);
+    await socket.came(/^STOPPING=1\nSTATUS=told to stop/);
+    assert.match(socket.messages[0] ?? '', /^(READY|WATCHDOG)=1/);
+    await socket.close();
+  });
+
+repeat('where systemd cannot be told, that is a warning, once', async () => {
+  const env = { NOTIFY_SOCKET: join(paper.folder, 'nobody'), WATCHDOG_USEC: '500000' };
+  const running = startIn(env, '--every', '1h', ...paper.flags);
+  const end = ending(running);
+  await said(running, /^edition 2026-11-23T/m);
+  running.kill('SIGTERM');
+  const { code, errors } = await end;
+  assert.match(errors, /^warning: systemd is not told how this does: [^\n]+\n$/);
   assert.is(code, 0);
 });
 

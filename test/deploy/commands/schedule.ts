@@ -70,6 +70,11 @@ const wrong: [says: string, flags: string[], message: RegExp][] = [
     ['cron', '--shards', '4'],
     /cron runs on one machine\. github and kubernetes/,
   ],
+  [
+    'a daemon where something else starts the runs',
+    ['cron', '--daemon'],
+    /--daemon: cron has no such form\. systemd has\./,
+  ],
   ['one shard', ['github', '--shards', '1'], /Give a number from 2 to 256/],
   ['a name that units cannot have', ['systemd', '--name', 'My Paper'], /small letters, digits and hyphens/],
   ['a folder that a shell would split', ['cron', '--directory', '/srv/my paper'], /give the whole path/],

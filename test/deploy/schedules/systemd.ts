@@ -16,6 +16,7 @@ const analyze = 'systemd-analyze';
 const canCheck = need('systemd-analyze (apt-get install systemd)', await isInstalled(analyze));
 const variants: [says: string, settings: ScheduleSettings][] = [
   ['a bucket of S3', { ...paper, directory: projectRoot }],
+  ['a service that goes on by itself', { ...paper, directory: projectRoot, daemon: true }],
   ['folders', { ...paper, directory: projectRoot, folders: [tmpdir()], everySeconds: 3_600 }],
 ];
 
@@ -70,9 +71,12 @@ for (const [says, settings] of variants) {
     const service = files['paper.service'] ?? '';
     assert.match(
       service,
-      /^ExecStart=\/usr\/bin\/env node --import tsx deploy\/commands\/edition\.ts --quiet --out %C\/paper\/site$/m,
+      /^ExecStart=\/usr\/bin\/env node --import tsx deploy\/commands\/edition\.ts --quiet( --every 10m)? --out %C\/paper\/site$/m,
     );
     assert.match(service, /^CacheDirectory=paper$/m);
+    assert.is(service.includes('--every'), settings.daemon === true);
+    assert.is(/^Type=notify$/m.test(service), settings.daemon === true);
+    assert.is('paper.timer' in files, !settings.daemon);
     assert.is(/^DynamicUser=yes$/m.test(service), settings.folders.length === 0);
     assert.is(new RegExp(`^ReadWritePaths=${tmpdir()}$`, 'm').test(service), settings.folders.length > 0);
   });
