@@ -1,6 +1,11 @@
-// The CronJobs, checked against the schemas of Kubernetes.
+// The CronJobs, checked against the schemas of Kubernetes. Those leave keys through that Kubernetes does not know, as its
+// API does; its types, from the same source, do not.
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -14,6 +19,26 @@ const jobsOf = (more: object) =>
     assert.equal(document.errors, []);
     return new CronJob(document.toJS());
   });
+
+/** What the compiler says of text of YAML that is to be CronJobs, a line each. */
+async function typed(text: string): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'broadsheet-kubernetes-'));
+  const jobs = parseAllDocuments(text).map(
+    (document, index) => `export const job${index}: ICronJob = ${JSON.stringify(document.toJS())};`,
+  );
+  const from = "import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';";
+  await writeFile(join(folder, 'jobs.ts'), [from, ...jobs].join('\n'));
+  await symlink(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--pretty', 'false'];
+  const compiler = join(projectRoot, 'node_modules/.bin/tsc');
+  const said = await promisify(execFile)(compiler, [...flags, 'jobs.ts'], { cwd: folder }).then(
+    () => '',
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+  await rm(folder, { recursive: true });
+  return said.split('\n').filter(Boolean);
+}
+
 const containerOf = (job: CronJob | undefined) => job?.spec?.jobTemplate.spec?.template.spec?.containers[0];
 
 const kubernetes = suite('Kubernetes');
@@ -43,6 +68,24 @@ kubernetes('the schema would find a wrong value', () => {
     /schedule must be string/,
   );
 });
+
+kubernetes('no key is one that Kubernetes does not know', async () => {
+  for (const more of [{}, { shards: 16 }])
+    assert.equal(await typed(kubernetesSchedule({ ...paper, ...more })['paper.yaml'] ?? ''), []);
+});
+
+const mistyped: [key: string, wrong: string][] = [
+  ['concurrencyPolicy', 'concurencyPolicy'],
+  ['backoffLimit', 'backOffLimit'],
+  ['readOnlyRootFilesystem', 'readOnlyRootFilesytem'],
+  ['mountPath', 'mountpath'],
+  ['optional', 'optionnal'],
+];
+for (const [key, wrong] of mistyped)
+  kubernetes(`${wrong} would be found`, async () => {
+    const text = kubernetesSchedule(paper)['paper.yaml'] ?? '';
+    assert.match((await typed(text.replace(`${key}:`, `${wrong}:`))).join('\n'), wrong);
+  });
 
 kubernetes('a pod for each part, and an edition after them', () => {
   const [pull, edition] = jobsOf({ shards: 16 });
