@@ -12,6 +12,11 @@ export function vclAddress(): string {
 #acl purgers { "127.0.0.1"; "::1"; }
 
 sub vcl_recv {
+  # For the log: what was asked for, also when another page is shown in its place.
+  if (req.restarts == 0) {
+    set req.http.X-Asked = req.url;
+  }
+  std.log("asked:" + req.http.X-Asked);
   if (req.restarts > 0) {
     # Once more: for the page that says there is none, or for an old copy while the bucket fails.
     call use_grace;

@@ -13,6 +13,7 @@ sub vcl_backend_fetch {
   set bereq.http.Host = "${origin.host}";
   set bereq.http.X-Object = bereq.url;
   set bereq.url = "${origin.path}" + bereq.url;
+  unset bereq.http.X-Asked;
   unset bereq.http.X-Query;
   unset bereq.http.X-Variant;
   unset bereq.http.X-Saved;
