@@ -18,6 +18,8 @@ class Unreadable extends Error {
 export interface Readers {
   /** @throws NotAFeed; Unreadable when it took more than the limits allow */
   read: Read;
+  /** Processor time that the documents took, which were read in other processes; without those that were given up. */
+  cpuSeconds(): number;
   /** Ends the process, if one was started. */
   close(): Promise<void>;
 }
@@ -40,15 +42,21 @@ export function openReaders({
   const turn = pLimit(1);
   const parseLimits = { entries: limits.entries, nesting: limits.nesting };
   let reader: ChildProcess | undefined;
+  /** Of those that have ended, and of the one at work. */
+  const cpuSeconds = { before: 0, now: 0 };
 
   async function readNext(task: Task): Promise<Done> {
     reader ??= await start(entry, execArgv, limits);
     hold(reader);
     try {
-      return await ask(reader, task, limits);
+      const done = await ask(reader, task, limits);
+      cpuSeconds.now = done.cpuSeconds;
+      return done;
     } catch (error) {
       await end(reader);
       reader = undefined;
+      cpuSeconds.before += cpuSeconds.now;
+      cpuSeconds.now = 0;
       throw error;
     } finally {
       if (reader) letGo(reader);
@@ -63,6 +71,7 @@ export function openReaders({
         if ('fault' in done) throw new Error(done.fault);
         return done.read;
       }),
+    cpuSeconds: () => cpuSeconds.before + cpuSeconds.now,
     close: async () => reader && end(reader),
   };
 }

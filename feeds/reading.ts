@@ -8,9 +8,14 @@ export interface Task {
   options: ReadOptions;
 }
 
-export type Done = { read: ReadFeed } | { notAFeed: string } | { fault: string };
+export type Outcome = { read: ReadFeed } | { notAFeed: string } | { fault: string };
 
-export async function readTask({ body, options }: Task): Promise<Done> {
+export type Done = Outcome & {
+  /** Processor time of the process since it began. */
+  cpuSeconds: number;
+};
+
+export async function readTask({ body, options }: Task): Promise<Outcome> {
   try {
     return { read: await readHere(body, options) };
   } catch (error) {

@@ -72,6 +72,7 @@ export async function runStagesCommand(
           fetch: outside.fetch,
           isOwn: outside.isOwn,
           read: outside.read,
+          readingSeconds: outside.readingSeconds,
           secretOf: (name) => process.env[name],
           pace: flags.now ? 'every run' : 'polite',
           store,

@@ -30,6 +30,8 @@ export interface Line extends Effects {
   isOwn: (url: string) => boolean;
   /** How the feeds are read; in this process without it. */
   read?: Read;
+  /** Processor time of other processes that have read for this one. */
+  readingSeconds?: () => number;
   store: Bucket;
   bucket: Bucket;
   /** The project's folder. */

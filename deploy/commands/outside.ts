@@ -9,6 +9,8 @@ import { openOwnReaders } from './own-readers.ts';
 export interface Outside extends Pick<Effects, 'fetch'> {
   isOwn(url: string): boolean;
   read?: Read;
+  /** Processor time of the processes that read. */
+  readingSeconds?(): number;
   close(): Promise<unknown>;
 }
 
@@ -20,6 +22,7 @@ export function openOutside(allowHosts: readonly string[], limits: Limits): Outs
     fetch: network.fetch,
     isOwn: network.isOwn,
     read: readers.read,
+    readingSeconds: readers.cpuSeconds,
     close: () => Promise.all([network.close(), readers.close()]),
   };
 }

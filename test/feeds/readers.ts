@@ -48,6 +48,7 @@ readers('a feed comes from there as it is read here', async () => {
   assert.is(here.parsed.entries[0]?.link, 'https://wire.example/1');
   assert.equal(here.hints, { ttlMinutes: 45, hubs: ['https://hub.example/'] });
   assert.equal(await good.read(Buffer.from(rss('One')), options), here);
+  assert.ok(good.cpuSeconds() > 0);
 });
 
 readers('a page without a feed is read there by its selectors', async () => {
@@ -105,6 +106,8 @@ readers('a run in which the parser hangs, eats memory or dies ends well', async 
     'THROW: failed',
     'Fine too: updated',
   ]);
+  // Each that answered says one second: those that have ended meanwhile count, too.
+  assert.ok(bad.cpuSeconds() >= 2);
 });
 
 const told: [word: string, expected: RegExp][] = [

@@ -1,7 +1,9 @@
 // What the history says to a run that begins: what was missed, whether it is time for a word or a page.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isPageDue, isSilent, missedRuns } from '../../../deploy/commands/run-record.ts';
+import { emptyTally } from '../../../deploy/bucket/counted.ts';
+import type { Figures } from '../../../deploy/commands/figures.ts';
+import { isPageDue, isSilent, missedRuns, recordOf } from '../../../deploy/commands/run-record.ts';
 import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
 import { runAt } from '../../feeds/runs.ts';
 import { minutesAgo, now } from '../status/sample.ts';
@@ -25,6 +27,25 @@ for (const [says, minutes, told] of missed)
     const history = minutes === undefined ? emptyHistory : historyOf([minutes]);
     assert.is(missedRuns(history, { now, everySeconds: 600 }), told);
   });
+
+records('its processor time is its own, and that of the processes that read for it', () => {
+  const figures: Figures = {
+    edition: '',
+    feeds: { total: 0, updated: 0, unchanged: 0, failed: 0, skipped: 0 },
+    stories: { total: 0, new: 0 },
+    pages: { total: 0, rendered: 0, uploaded: 0, deleted: 0 },
+    ...emptyTally(),
+    seconds: 0,
+    stages: {},
+    peakRssMB: 0,
+    warnings: [],
+    errors: [],
+  };
+  const alone = recordOf(figures, { at: now.toISOString() }).cpuSeconds;
+  const both = recordOf(figures, { at: now.toISOString(), readingSeconds: () => 50_000 }).cpuSeconds;
+  assert.ok(alone > 0);
+  assert.ok(both >= alone + 50_000);
+});
 
 records('a run without news leaves a word when there was none for an hour', () => {
   assert.is(isSilent(emptyHistory, now), true);
