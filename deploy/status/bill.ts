@@ -52,11 +52,12 @@ export function billsOf(usage: Usage): Bill[] {
 
 export function dollarsOf({ gigabytes, writes, reads, egressGigabytes }: Usage, of: Prices): number {
   const over = (amount: number, free: number) => Math.max(0, amount - free);
+  const freeEgress = of.free.egressGigabytes + gigabytes * (of.free.egressPerStored ?? 0);
   return Math.max(
     of.least,
     over(gigabytes, of.free.gigabytes) * of.storage +
       (over(writes, of.free.writes) / 1_000) * of.writes +
       (over(reads, of.free.reads) / 1_000) * of.reads +
-      over(egressGigabytes, of.free.egressGigabytes) * of.egress,
+      over(egressGigabytes, freeEgress) * of.egress,
   );
 }

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { billsOf, usageOf } from '../../../deploy/status/bill.ts';
 import { checkText } from '../../../deploy/status/check.ts';
-import { prices } from '../../../deploy/status/prices.ts';
+import { cdnPrices, prices } from '../../../deploy/status/prices.ts';
 import { type Seen, statusOf } from '../../../deploy/status/status.ts';
 import { statusText } from '../../../deploy/status/text.ts';
 import { emptyHistory, withRun } from '../../../feeds/history.ts';
@@ -190,6 +190,8 @@ const usage = { gigabytes: 12, writes: 2_000_000, reads: 20_000_000, egressGigab
 const rows: [provider: string, dollars: number][] = [
   ['Amazon S3', 12 * 0.023 + 2_000 * 0.005 + 20_000 * 0.0004 + 100 * 0.09],
   ['Cloudflare R2', 2 * 0.015 + 1_000 * 0.0045 + 10_000 * 0.00036],
+  // Three times what is stored may leave.
+  ['Backblaze B2', 2 * 0.006 + 19_925 * 0.0004 + (200 - 36) * 0.01],
   ['DigitalOcean Spaces', 5],
 ];
 for (const [provider, dollars] of rows)
@@ -199,7 +201,10 @@ for (const [provider, dollars] of rows)
   });
 
 bill('every table has its month, and the cheapest comes first', () => {
-  for (const { asOf } of Object.values(prices)) assert.match(asOf, /^20\d\d-(0[1-9]|1[0-2])$/);
+  for (const { asOf, source } of [...Object.values(prices), ...Object.values(cdnPrices)]) {
+    assert.match(asOf, /^20\d\d-(0[1-9]|1[0-2])$/);
+    assert.is(new URL(source).protocol, 'https:');
+  }
   const dollars = billsOf(usage).map((one) => one.dollars);
   assert.equal(
     dollars,
