@@ -17,6 +17,7 @@ const benches = {
   page: () => import('./page.ts'),
   search: () => import('./search.ts'),
   growth: () => import('./growth.ts'),
+  scale: () => import('./scale.ts'),
 };
 
 const { positionals: names, values } = parseArgs({
