@@ -33,8 +33,8 @@ export async function buildAssets(
   const styles = buildStyles(root, { themes: made, offered: themes });
   const known = (name: string, body: Buffer) => [`/${hashedKey(name, body)}`, integrityOf(body)] as const;
   // What pages name themselves is not fetched by a script.
-  const later = new Map([...styles].filter(([name]) => name !== 'page.css'));
-  const scripts = await buildScripts(root, { themes, styles: later, known });
+  const later = new Map([...icons, ...styles].filter(([name]) => name !== 'page.css' && name !== 'icon.svg'));
+  const scripts = await buildScripts(root, { themes, files: later, known });
   const files = new Map([...icons, ...scripts, ...styles]);
   return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
 }

@@ -2,9 +2,9 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** In the order of who names whom: a script may name the files of those before it, and styles. */
+/** In the order of who names whom: a script may name the files of those before it, styles and icons. */
 const entries = [
-  ['arrange', 'help', 'pager', 'saved', 'search', 'settings', 'swap', 'unroll'],
+  ['arrange', 'help', 'pager', 'saved', 'search', 'settings', 'swap', 'unroll', 'weather'],
   ['late'],
   ['page'],
 ];
@@ -12,6 +12,7 @@ const entries = [
 /**
  * The scripts of the pages: page.ts, and what it fetches later.
  * @param themes that a reader may choose
+ * @param files what else they may fetch
  * @param known address and integrity of a file of this name and bytes
  * @returns file name → bytes
  */
@@ -19,17 +20,17 @@ export async function buildScripts(
   root: string,
   {
     themes,
-    styles,
+    files: others,
     known,
   }: {
     themes: readonly string[];
-    styles: ReadonlyMap<string, Buffer>;
+    files: ReadonlyMap<string, Buffer>;
     known(name: string, body: Buffer): readonly [address: string, integrity: string];
   },
 ): Promise<Map<string, Buffer>> {
   const made = new Map<string, Buffer>();
   for (const names of entries) {
-    const later = [...styles, ...made].map(([name, body]) => [
+    const later = [...others, ...made].map(([name, body]) => [
       `LATER.${name.replace(/\.\w+$/, '')}`,
       JSON.stringify(known(name, body)),
     ]);

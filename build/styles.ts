@@ -7,7 +7,7 @@ import { bundle } from 'lightningcss';
 const targets = { chrome: 123 << 16, firefox: 120 << 16, safari: (17 << 16) | (5 << 8) };
 
 /**
- * The page's own sheet with the themes that pages are made in, that of the dialogs, and all themes.
+ * The page's own sheet with the themes that pages are made in, that of the weather, that of the dialogs, and all themes.
  * @param themes names of files in site/themes: of the pages, and of those a reader may choose
  * @returns file name → bytes
  */
@@ -22,6 +22,7 @@ export function buildStyles(
     [...new Set(['paper', ...names])].map((name) => read(`themes/${name}.css`));
   return new Map([
     ['page.css', Buffer.concat([...inOrder(themes), read('styles/page.css')])],
+    ['forecast.css', Buffer.from(read('styles/forecast.css'))],
     ['sheet.css', Buffer.from(read('styles/sheet.css'))],
     ['themes.css', Buffer.concat(inOrder(offered))],
   ]);

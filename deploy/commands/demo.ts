@@ -9,6 +9,7 @@ import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
 import { startSampleOrigin } from '../demo/origin.ts';
 import { startDemoS3 } from '../demo/s3.ts';
+import { policyWith } from '../edge/policy.ts';
 import { startEdge } from '../edge/server.ts';
 import { type ExitCode, program, runCommand, textOf } from './cli.ts';
 import { lookAtPages } from './demo-look.ts';
@@ -71,11 +72,12 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
   const s3 = await startDemoS3({ directory: join(folder, 's3'), buckets: ['paper'] });
   const open = () => openBucket('s3://paper', { env: s3.env, cwd: projectRoot });
   const bucket = await open();
-  const edge = await startEdge({ bucket, port, nextFree: true, now });
+  const policy = policyWith({ weather: true });
+  const edge = await startEdge({ bucket, port, nextFree: true, now, policy });
   const told = new Set<string>();
   const network = openNetwork({ allowHosts: origin.hosts });
   const fetch: Fetch = (url, init) => network.fetch(origin.route(url), init);
-  const config = await loadSample({ base: edge.url });
+  const config = await loadSample({ base: edge.url, hasWeather: true });
   return {
     config,
     url: edge.url,
@@ -136,7 +138,7 @@ async function publishUntil(stopped: Promise<'stopped'>, demo: Demo): Promise<Ex
   if (first === 'stopped') return 0;
   if (first.exitCode) return first.exitCode;
   console.log(
-    `\nYour newspaper: ${demo.url}\nA new story every half minute, an edition every minute. Ctrl-C ends it.\nAnother edge before it: npm run -s edge -- nginx --origin ${demo.origin}\n`,
+    `\nYour newspaper: ${demo.url}\nA new story every half minute, an edition every minute; its weather (Settings, City) is made up. Ctrl-C ends it.\nAnother edge before it: npm run -s edge -- nginx --origin ${demo.origin}\n`,
   );
   let printing: Promise<unknown> = Promise.resolve();
   const timers = [

@@ -49,7 +49,8 @@ export async function edgeFiles(
     directory: out === undefined ? undefined : resolve(out),
     bundle: (entry) => bundle(projectRoot, entry),
   };
-  const files = await known.files(settings, policyWith({ pageSeconds: pageSeconds ?? config.edge }));
+  const times = { pageSeconds: pageSeconds ?? config.edge, weather: config.weather !== undefined };
+  const files = await known.files(settings, policyWith(times));
   return { files, start: out === undefined ? undefined : known.start?.(settings) };
 }
 

@@ -12,13 +12,14 @@ export interface ServeFlags {
   port?: number;
   cacheMb: number;
   pageSeconds?: number;
+  weather?: boolean;
   tlsCert?: string;
   tlsKey?: string;
 }
 
 /** Resolves when it was told to stop, and has. */
 export async function serve(
-  { bucket: address = '_bucket', host, port, cacheMb, pageSeconds, tlsCert, tlsKey }: ServeFlags,
+  { bucket: address = '_bucket', host, port, cacheMb, pageSeconds, weather, tlsCert, tlsKey }: ServeFlags,
   { firstPort, tell }: { firstPort: number; tell: (text: string) => void },
 ): Promise<ExitCode> {
   const stopped = new Promise<void>((resolve) => {
@@ -33,7 +34,7 @@ export async function serve(
     port: port ?? firstPort,
     nextFree: port === undefined,
     tls,
-    policy: policyWith({ pageSeconds }),
+    policy: policyWith({ pageSeconds, weather }),
     cacheBytes: cacheMb << 20,
     now: () => new Date(),
     onError: onChange(tell),

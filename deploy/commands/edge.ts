@@ -23,6 +23,7 @@ await runCommand(async () => {
       'how long a page is kept before the bucket is asked again (default: 120)',
       secondsOf,
     )
+    .option('--weather', 'the site has weather: its pages may ask where their reader is', false)
     .option('--tls-cert <FILE>', 'PEM; with --tls-key it speaks HTTPS, by HTTP/2 where the reader can')
     .option('--tls-key <FILE>', 'PEM')
     .option('--config <FILE>', 'with KIND: the site', 'site/broadsheet.yaml')

@@ -10,10 +10,11 @@ import { editionStage, type Line, pullStage, saveStage } from './line.ts';
 import { silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
 import { loadSample, sampleDesk } from './sample.ts';
+import { beginWeather, keepWeather } from './weather-stage.ts';
 
 const owners = { config: 'site/broadsheet.yaml', reports: 'site/reports', desk: 'site/desk' };
 /** Its address is shown in feeds and in the head of its pages. */
-const sampleSite = { base: 'http://localhost:8080' };
+const sampleSite = { base: 'http://localhost:8080', hasWeather: true };
 
 export async function readLastPull(): Promise<LastPull> {
   const readConfig = () => loadConfig(owners);
@@ -45,6 +46,8 @@ async function pullSample(): Promise<LastPull> {
     progress: silent,
   };
   await pullStage(line, memory);
+  const weather = await (await beginWeather(line, memory))?.();
+  if (weather) await keepWeather(line, memory, weather);
   await editionStage(line, memory);
   await saveStage(line, memory);
   return {

@@ -3,13 +3,26 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Config, readConfig } from '../../feeds/config.ts';
 import type { SourceFile } from '../../feeds/owner-file.ts';
+import { sampleAddress } from '../demo/origin.ts';
 import { projectRoot } from './flags.ts';
 
 /** Where the preview writes what is said of the sample. */
 export const sampleDesk = 'site/desk/sample';
 
-/** @param base public address of the paper */
-export async function loadSample({ base }: { base: string }): Promise<Config> {
+/** Its origin makes the weather up as it makes up the news. */
+const weather = `weather: {cities: world, endpoint: "${sampleAddress}", credit: made up for this sample}\n`;
+
+/**
+ * @param base public address of the paper
+ * @param hasWeather whether that is asked for, too
+ */
+export async function loadSample({
+  base,
+  hasWeather = false,
+}: {
+  base: string;
+  hasWeather?: boolean;
+}): Promise<Config> {
   const [reports, desks] = await Promise.all([
     readYaml(join(projectRoot, 'site/reports/sample')),
     readYaml(join(projectRoot, sampleDesk)),
@@ -17,7 +30,7 @@ export async function loadSample({ base }: { base: string }): Promise<Config> {
   return readConfig(
     {
       path: 'the sample',
-      text: `name: The Tidewick Broadsheet\nbase: ${base}\nreports: [harbour, workshop, orchard]\n`,
+      text: `name: The Tidewick Broadsheet\nbase: ${base}\nreports: [harbour, workshop, orchard]\n${hasWeather ? weather : ''}`,
     },
     reports,
     desks,

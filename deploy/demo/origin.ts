@@ -3,10 +3,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Effects, Fetch } from '../../feeds/effects.ts';
-import { answerSample } from './answer.ts';
+import { answerSample, type SampleAnswer } from './answer.ts';
 import { openSample, type Sample } from './sample.ts';
+import { madeUpForecast } from './weather.ts';
 
-const sampleAddress = 'http://sample.test';
+export const sampleAddress = 'http://sample.test';
 
 export interface SampleOrigin {
   /** `http://127.0.0.1:40123` */
@@ -27,10 +28,8 @@ export async function startSampleOrigin({
 }: Pick<Effects, 'now'> & { port?: number }): Promise<SampleOrigin> {
   let sample: Sample | undefined;
   const server = createServer(({ method = '', url = '/', headers }, reply) => {
-    const answer = answerSample(
-      { method, path: pathOf(url), headers: new Headers(headers as Record<string, string>) },
-      sample?.resources ?? new Map(),
-    );
+    const asked = { method, path: pathOf(url), headers: new Headers(headers as Record<string, string>) };
+    const answer = answerWeather(url, { now }) ?? answerSample(asked, sample?.resources ?? new Map());
     reply.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((resolve, reject) => {
@@ -62,10 +61,20 @@ export function sampleFetch({ now }: Pick<Effects, 'now'>): Fetch {
       throw new TypeError(`${url} is not of the sample, and there is no other network here.`);
     opening ??= openSample({ now, origin: sampleAddress });
     const { resources } = await opening;
-    const answer = answerSample({ method, path: pathOf(url), headers: new Headers(headers) }, resources);
+    const asked = { method, path: pathOf(url), headers: new Headers(headers) };
+    const answer = answerWeather(url, { now }) ?? answerSample(asked, resources);
     const body = answer.status === 304 || method === 'HEAD' ? null : new Uint8Array(answer.body);
     return new Response(body, { status: answer.status, headers: answer.headers });
   };
+}
+
+/** What Open-Meteo would, where it is asked for. */
+function answerWeather(url: string, { now }: Pick<Effects, 'now'>): SampleAnswer | undefined {
+  if (pathOf(url) !== '/v1/forecast') return undefined;
+  const said = madeUpForecast(new URL(url, sampleAddress).searchParams, { now: now() });
+  const body = Buffer.from(said ?? '{"error":true,"reason":"There is no such place."}');
+  const headers = { 'content-type': 'application/json', 'content-length': String(body.length) };
+  return { status: said === undefined ? 400 : 200, headers, body };
 }
 
 function isOfSample(address: string): boolean {

@@ -32,7 +32,7 @@ function forecast({ latitude, longitude, now }: { latitude: number; longitude: n
   const codeOf = (day: number) => codes[(seed + day * 3) % codes.length] ?? 0;
   // Colder towards the poles, and where it is winter.
   const season = Math.cos(((today % 365) / 365) * 2 * Math.PI) * (latitude < 0 ? -1 : 1);
-  const mean = 28 - Math.abs(latitude) * 0.45 - season * Math.abs(latitude) * 0.2;
+  const mean = 30 - Math.abs(latitude) * 0.35 - season * Math.abs(latitude) * 0.12;
   const degrees = (day: number, more: number) =>
     Math.round((mean + ((seed + day * 5) % 7) - 3 + more) * 10) / 10;
   const every = Array.from({ length: days }, (_, nth) => today + nth);

@@ -32,6 +32,8 @@ export interface CacheRule {
   compress: boolean;
   /** Who may use it: this site's pages alone, or everybody's (Fetch standard, CORS and Cross-Origin-Resource-Policy). */
   openTo: 'this site' | 'all sites';
+  /** Whether a page may ask where its reader is (W3C Permissions Policy): where there is weather. */
+  locates?: true;
 }
 
 export type Policy = Readonly<Record<PathKind | Outcome, Readonly<CacheRule>>>;
@@ -125,10 +127,20 @@ export const policy: Policy = {
   moved: { ...never, browserSeconds: hour, edgeSeconds: hour },
 };
 
-/** The policy with the owner's time for pages and what is as old as they are; ours when none is given. */
-export function policyWith({ pageSeconds = policy.page.edgeSeconds }: { pageSeconds?: number }): Policy {
+/**
+ * The policy with the owner's time for pages and what is as old as they are; ours when none is given.
+ * @param weather whether the site has any
+ */
+export function policyWith({
+  pageSeconds = policy.page.edgeSeconds,
+  weather = false,
+}: {
+  pageSeconds?: number;
+  weather?: boolean;
+}): Policy {
   const own = (kind: 'page' | 'fragment' | 'feed' | 'api') => ({ ...policy[kind], edgeSeconds: pageSeconds });
-  return { ...policy, page: own('page'), fragment: own('fragment'), feed: own('feed'), api: own('api') };
+  const page = { ...own('page'), ...(weather && { locates: true as const }) };
+  return { ...policy, page, fragment: own('fragment'), feed: own('feed'), api: own('api') };
 }
 
 /** How long a bucket that failed is left alone. */

@@ -1,5 +1,12 @@
 // What every answer of a kind carries, besides what its own bytes say.
-import { type CacheRule, cacheControl, type Outcome, type PathKind, type Policy } from './policy.ts';
+import {
+  type CacheRule,
+  cacheControl,
+  type Outcome,
+  policy as ourPolicy,
+  type PathKind,
+  type Policy,
+} from './policy.ts';
 
 /** SHA-256 of site/partials/first-paint.ts, the one script that is written into pages; test/site/chrome.ts compares. */
 const firstPaintHash = 'VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0=';
@@ -23,14 +30,19 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** On every answer: what is harmless on a picture protects what a browser takes for a page. */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'X-Content-Type-Options': 'nosniff',
-};
+/**
+ * On every answer: what is harmless on a picture protects what a browser takes for a page.
+ * @param policy where its pages locate, they may ask where their reader is, once the reader presses a button for it
+ */
+export function securityHeaders({ page }: Pick<Policy, 'page'> = ourPolicy): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': `camera=(), geolocation=(${page.locates ? 'self' : ''}), microphone=(), payment=(), usb=()`,
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
 
 // Fetch standard, "CORS protocol" and "Cross-Origin-Resource-Policy".
 const sharing: Record<CacheRule['openTo'], Record<string, string>> = {
@@ -56,7 +68,7 @@ export function headersFor(
   return {
     'Cache-Control': cacheControl(policy[kind]),
     Vary: vary[key],
-    ...securityHeaders,
+    ...securityHeaders(policy),
     ...sharing[policy[kind].openTo],
     ...(key === 'path and variant' && { 'Accept-CH': 'Sec-CH-UA-Mobile' }),
   };

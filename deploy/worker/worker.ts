@@ -12,6 +12,8 @@ export interface Environment extends OriginSettings {
   BUCKET?: R2Bucket;
   PREFIX?: string;
   PAGE_SECONDS?: string;
+  /** Anything where the site has some. */
+  WEATHER?: string;
 }
 
 interface Context {
@@ -26,8 +28,8 @@ let edge: ReturnType<typeof open> | undefined;
 
 /** Once an isolate: what is held in memory outlives a request. */
 function open(environment: Environment) {
-  const { BUCKET, PREFIX = '', PAGE_SECONDS } = environment;
-  const policy = policyWith({ pageSeconds: Number(PAGE_SECONDS) || undefined });
+  const { BUCKET, PREFIX = '', PAGE_SECONDS, WEATHER } = environment;
+  const policy = policyWith({ pageSeconds: Number(PAGE_SECONDS) || undefined, weather: Boolean(WEATHER) });
   const prefix = PREFIX && `${PREFIX.replace(/\/+$/, '')}/`;
   const bucket = BUCKET
     ? r2Bucket(BUCKET, prefix)

@@ -29,8 +29,9 @@ export async function renderPage(parts: PageParts): Promise<string> {
   const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
   const version = chrome.version ? html` data-version="${chrome.version}"` : '';
+  const weather = chrome.weather ? html` data-weather` : '';
   const page = await html`<!doctype html>
-<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}>
+<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}${weather}>
 ${head(parts)}
 <body>
 <a class="skip" href="#stories">${words.skip}</a>

@@ -15,7 +15,9 @@ export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string
   // On a phone they stand at its foot.
   const isWide = chrome.variant === 'desktop';
   const tools = isWide ? html`${button('search', words.search)}${button('settings', words.settings)}` : '';
-  return html`<div class="dateline" data-live>${when}<span class="own">${isWide ? button('saved', '') : ''}</span><span class="tools"><a href="/">${chrome.site.name}</a>${tools}</span></div>`;
+  // Empty and hidden until a reader's own settings give it room.
+  const weather = chrome.weather ? html`<span class="weather" hidden></span>` : '';
+  return html`<div class="dateline" data-live>${when}${weather}<span class="own">${isWide ? button('saved', '') : ''}</span><span class="tools"><a href="/">${chrome.site.name}</a>${tools}</span></div>`;
 }
 
 /** The last word of all titles, with its space, when they share one: said aloud, but not shown eight times. */

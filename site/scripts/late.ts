@@ -31,6 +31,16 @@ async function openHelp(): Promise<void> {
   openHelp();
 }
 
+let weather: typeof import('./weather.ts') | undefined;
+
+/** For a reader who has chosen a city, where the paper has its weather. */
+async function showWeather(page: Document): Promise<void> {
+  const { dataset } = page.documentElement;
+  if (dataset.weather === undefined || !(dataset.city || weather)) return;
+  weather ??= await load(LATER.weather);
+  weather.showWeather(page);
+}
+
 /** As old as an answer may be that the browser keeps: what came with a new edition is in the next. */
 const SUMMARIES_SECONDS = 60;
 let summariesAt = 0;
@@ -60,6 +70,7 @@ export function begin(page: Document): void {
     if (classList.contains('saved-button')) openSaved();
     if (classList.contains('search-button')) openSearch();
   });
+  page.addEventListener('city', () => void showWeather(page).catch(() => {}));
   if (page.querySelector('.timeline'))
     load(LATER.unroll).then(({ unroll }) =>
       unroll(page, { fetch: (...request) => fetch(...request), dress }),
@@ -79,4 +90,5 @@ export function dress(page: Document): void {
   });
   keepTurned(page, { now });
   mark(page, { now });
+  showWeather(page).catch(() => {});
 }

@@ -7,6 +7,7 @@ type File<Module = unknown> = readonly [address: string, integrity: string, modu
  */
 interface Later {
   arrange: File<typeof import('./arrange.ts')>;
+  forecast: File;
   help: File<typeof import('./help.ts')>;
   late: File<typeof import('./late.ts')>;
   pager: File<typeof import('./pager.ts')>;
@@ -14,9 +15,11 @@ interface Later {
   search: File<typeof import('./search.ts')>;
   settings: File<typeof import('./settings.ts')>;
   sheet: File;
+  skies: File;
   swap: File<typeof import('./swap.ts')>;
   themes: File;
   unroll: File<typeof import('./unroll.ts')>;
+  weather: File<typeof import('./weather.ts')>;
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { ownWordsOf } from '../words/own/words.ts';
 import { arrange, boxesInOrder } from './own/arrange.ts';
 import { broughtBy, carrying, linkOf, question } from './own/carry.ts';
 import { choiceGroup } from './own/choices.ts';
+import { cityChoice } from './own/city.ts';
 import { keep, keptSettings, wear } from './own/keep.ts';
 import {
   columnCounts,
@@ -47,6 +48,7 @@ function change(changed: Partial<Settings>): void {
   arrange(document, settings);
   root.dataset.arranged = '';
   keep(settings, look);
+  document.dispatchEvent(new Event('city'));
   const link = dialog.querySelector<HTMLInputElement>('#carry');
   if (link) link.value = linkOf(settings, location);
   say('');
@@ -109,6 +111,16 @@ function boxes(): (Node | string)[] {
   ];
 }
 
+/** Where the paper has any. */
+function weather(): HTMLElement[] {
+  if (root.dataset.weather === undefined) return [];
+  return cityChoice(settings, {
+    chosen: (changed, says) => refill(changed, { says, focus: '#city' }),
+    changed: change,
+    say,
+  });
+}
+
 /** What a link has brought is asked once, and then is no longer in the address. */
 function asked(): Node | string {
   const brought = broughtBy(location);
@@ -127,6 +139,7 @@ function fill(): void {
     group('font', fonts, (value) => words.fonts[value]),
     group('size', sizes, (value) => words.sizes[value]),
     group('density', densities, (value) => words.densities[value]),
+    ...weather(),
     ...boxes(),
     mutedWords(settings.muted, {
       words: words.mute,

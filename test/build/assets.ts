@@ -13,6 +13,7 @@ const suites = suite('assets');
 suites('each lies at a name with the hash of its bytes', () => {
   assert.equal(assets.map(({ name }) => name).sort(), [
     'arrange.js',
+    'forecast.css',
     'help.js',
     'icon.svg',
     'late.js',
@@ -23,9 +24,11 @@ suites('each lies at a name with the hash of its bytes', () => {
     'search.js',
     'settings.js',
     'sheet.css',
+    'skies.svg',
     'swap.js',
     'themes.css',
     'unroll.js',
+    'weather.js',
   ]);
   for (const { key, name, body } of assets) {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
@@ -76,6 +79,7 @@ suites('a script knows where the files lie that it fetches later, and what they 
     'sheet.css',
     'themes.css',
     'unroll.js',
+    'weather.js',
   ]);
 });
 

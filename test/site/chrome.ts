@@ -149,7 +149,7 @@ frame(
   'every edge, and every page for hosts without one, lets run what is written into pages by its hash',
   async () => {
     const hash = createHash('sha256').update(firstPaint).digest('base64');
-    const policy = securityHeaders['Content-Security-Policy'] ?? '';
+    const policy = securityHeaders()['Content-Security-Policy'] ?? '';
     assert.match(policy, `script-src 'self' 'sha256-${hash}';`);
     const said = elementsOf(await render('about', aboutData())).find(
       ({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addressOf, buildAssets } from '../../build/assets.ts';
 import type { TemplateName, Variant } from '../../build/pages.ts';
 import { bundleTemplates } from '../../build/templates.ts';
+import { policyWith } from '../../deploy/edge/policy.ts';
 import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 
 const PICTURE =
@@ -22,7 +23,9 @@ export interface Press {
  */
 export async function startPress(
   pages: Map<string, string>,
-  { headers = securityHeaders }: { headers?: Readonly<Record<string, string>> } = {},
+  {
+    headers = securityHeaders(policyWith({ weather: true })),
+  }: { headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Press> {
   const root = join(import.meta.dirname, '../..');
   const [assets, templates] = await Promise.all([
@@ -48,7 +51,7 @@ export async function startPress(
       response.writeHead(200, { 'content-type': type, ...headers }).end(body);
     if (pathname.endsWith('.css')) return send('text/css', bodyOf(pathname));
     if (pathname.endsWith('.js')) return send('text/javascript', bodyOf(pathname));
-    if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', PICTURE);
+    if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', bodies.get(pathname) ?? PICTURE);
     if (pathname.endsWith('.json')) return send('application/json', pages.get(pathname));
     return send('text/html; charset=utf-8', withFirstStyles(pages.get(pathname)));
   });

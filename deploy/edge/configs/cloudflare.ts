@@ -48,7 +48,9 @@ function wrangler({ name, base, bucket, origin }: WorkerSettings, policy: Policy
     "ORIGIN": ${text(origin)},
     "AWS_REGION": "us-east-1",
     // Seconds that a page is kept before the bucket is asked again.
-    "PAGE_SECONDS": ${text(String(policy.page.edgeSeconds))}
+    "PAGE_SECONDS": ${text(String(policy.page.edgeSeconds))},
+    // "yes" where the site has weather: its pages may ask where their reader is.
+    "WEATHER": ${text(policy.page.locates ? 'yes' : '')}
   },
 
   "observability": { "enabled": true }

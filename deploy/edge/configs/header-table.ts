@@ -36,7 +36,7 @@ export function headerTable(policy: Policy): HeaderTable {
     ['other', headersFor('other', policy)],
     ['missing', headersFor('missing', policy)],
     ['moved', headersFor('moved', policy)],
-    ['plain', { 'Cache-Control': 'no-store', ...securityHeaders }],
+    ['plain', { 'Cache-Control': 'no-store', ...securityHeaders(policy) }],
   ];
   const table: HeaderTable = { always: {}, byKind: {} };
   for (const name of new Set(rows.flatMap(([, fields]) => Object.keys(fields)))) {

@@ -35,7 +35,7 @@ export function netlifyConfig({ name, base }: ConfigSettings, policy: Policy): R
 #
 ${keptOn('netlify')}
 /*
-${fields(securityHeaders)}
+${fields(securityHeaders(policy))}
 ${rules
   .flatMap(([kind, patterns]) => patterns.map((pattern) => `${pattern}\n${fields(fieldsOf(kind, policy))}`))
   .join('\n')}`,
@@ -52,7 +52,7 @@ ${['/_state/*', '/_release/*', '/m/_*', '/.broadsheet.json', '/.bucket/*'].map((
 function fieldsOf(kind: PathKind, policy: Policy): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headersFor(kind, policy, { key: 'path' })).filter(
-      ([field]) => field !== 'Vary' && !(field in securityHeaders),
+      ([field]) => field !== 'Vary' && !(field in securityHeaders()),
     ),
   );
 }

@@ -27,7 +27,7 @@ export function keep(settings: Settings, look: Look): void {
 /** Shows a look on this page, as the next one will have it from the start. */
 export function wear([data, css]: Look): void {
   const { dataset } = document.documentElement;
-  delete dataset.mode;
+  for (const name of ['mode', 'city', 'degrees']) delete dataset[name];
   Object.assign(dataset, data);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

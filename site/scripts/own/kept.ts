@@ -1,11 +1,14 @@
 // What a reader has chosen, as it is kept in the browser: plain JSON with a version. Every value is checked by itself,
 // so that one that is unknown, of another version or of nobody is as if it had not been chosen.
 
+import { isPlace } from '../weather/tiles.ts';
+
 export const modes = ['', 'light', 'dark'] as const;
 export const fonts = ['', 'serif', 'sans', 'legible', 'mono'] as const;
 export const sizes = ['', 'small', 'large', 'larger', 'largest'] as const;
 export const densities = ['', 'compact', 'roomy'] as const;
 export const keyChoices = ['', 'off'] as const;
+export const degreeChoices = ['', 'c', 'f'] as const;
 export const columnCounts = ['', '1', '2', '3', '4'] as const;
 
 /** '' is always the paper's own. */
@@ -19,6 +22,9 @@ export interface Settings {
   columns: (typeof columnCounts)[number];
   /** Whether one key does something by itself. */
   keys: (typeof keyChoices)[number];
+  /** Whose weather is shown: `0b/berlin-de`, a tile of build/weather.ts and a city in it. */
+  city: string;
+  degrees: (typeof degreeChoices)[number];
   /** Words; a story with one of them in its title is not shown. */
   muted: string[];
   /** By report: ids of its feeds as the reader has put them, and those that are hidden. */
@@ -64,6 +70,8 @@ export function readSettings(text: string | null | undefined, { migrations = ste
     density: oneOf(densities, kept.density),
     columns: oneOf(columnCounts, kept.columns),
     keys: oneOf(keyChoices, kept.keys),
+    city: typeof kept.city === 'string' && isPlace(kept.city) ? kept.city : '',
+    degrees: oneOf(degreeChoices, kept.degrees),
     muted: asTexts(kept.muted),
     feeds: Object.fromEntries(
       Object.entries(asObject(kept.feeds))

@@ -48,10 +48,17 @@ function waiting({ muted, feeds, columns }: Settings): string {
 }
 
 /**
+ * Room for the weather (scripts/weather.ts), so that nothing moves when it comes: less of it where its city is not
+ * named, and then without the paper's name, which is in the foot as well.
+ */
+const weatherPlace =
+  '.weather{display:block;flex:none;inline-size:11rem;margin-inline-end:auto}@container page (max-width:57.99rem){.weather{inline-size:4.25rem}.tools a{display:none}}@container page (max-width:37.99rem){.weather{order:1}.own:empty,[data-variant=mobile] .tools{display:none}}';
+
+/**
  * @param colors of the theme by the names of its tokens, each by day and by night; none for the paper's own
  */
 export function lookOf(settings: Settings, colors: Readonly<Record<string, string>> | undefined): Look {
-  const { mode, density } = settings;
+  const { mode, density, city, degrees } = settings;
   const root = [
     ...Object.entries(colors ?? {}).map(([name, color]) => `--${name}:${color}`),
     fontRules[settings.font],
@@ -61,9 +68,11 @@ export function lookOf(settings: Settings, colors: Readonly<Record<string, strin
   const lines = [
     root.length ? `:root{${root.join(';')}}` : '',
     waiting(settings),
+    city ? weatherPlace : '',
     padding
       ? `:root .box li :is(a,span){padding-block:${padding}}:root .box li time{padding-block-start:calc(${padding} + .16rem)}:root .day article{padding-block:${padding}}`
       : '',
   ];
-  return [mode ? { mode } : {}, lines.join('')];
+  const data = { ...(mode && { mode }), ...(city && { city }), ...(city && degrees && { degrees }) };
+  return [data, lines.join('')];
 }

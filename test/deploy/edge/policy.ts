@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { headerTable } from '../../../deploy/edge/configs/header-table.ts';
 import {
   cacheControl,
   kindOf,
@@ -7,7 +8,9 @@ import {
   type PathKind,
   pathPatterns,
   policy,
+  policyWith,
 } from '../../../deploy/edge/policy.ts';
+import { headersFor } from '../../../deploy/edge/response-headers.ts';
 import { variantPatterns } from '../../../deploy/edge/variant.ts';
 
 const kinds = suite('kindOf');
@@ -120,5 +123,22 @@ stored('what may change is asked for again within an hour', () => {
   for (const rule of Object.values(policy))
     if (!rule.immutable) assert.ok(rule.browserSeconds <= 3_600 && rule.edgeSeconds <= 3_600);
 });
+stored(
+  'a page may ask where its reader is only where the site has weather, and every answer says so alike',
+  () => {
+    const said = (weather: boolean) => {
+      const own = policyWith({ weather });
+      return new Set(
+        (['page', 'asset', 'missing'] as const).map((kind) => headersFor(kind, own)['Permissions-Policy']),
+      );
+    };
+    assert.equal([...said(false)], ['camera=(), geolocation=(), microphone=(), payment=(), usb=()']);
+    assert.equal([...said(true)], ['camera=(), geolocation=(self), microphone=(), payment=(), usb=()']);
+    assert.match(
+      headerTable(policyWith({ weather: true })).always['Permissions-Policy'] ?? '',
+      /geolocation=\(self\)/,
+    );
+  },
+);
 stored('a rule without times is not kept at all', () => assert.is(cacheControl(policy.private), 'no-store'));
 stored.run();

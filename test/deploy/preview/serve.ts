@@ -153,7 +153,7 @@ if (needChromium()) {
   preview(
     'pages are the bytes of a build but for the preview’s script, and no build has any of it',
     async () => {
-      const config = await loadSample({ base: 'http://localhost:8080' });
+      const config = await loadSample({ base: 'http://localhost:8080', hasWeather: true });
       const bucket = await openBucket(stage.inCopy('_preview/.sample'), {
         env: {},
         cwd: stage.serving.folder,

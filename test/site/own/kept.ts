@@ -33,6 +33,8 @@ const rows: [says: string, given: unknown, expected: Partial<Settings>][] = [
     { feeds: { linux: { order: ['b', 'a'], hidden: 'x' }, ai: 3 } },
     { feeds: { linux: { order: ['b', 'a'], hidden: [] }, ai: { order: [], hidden: [] } } },
   ],
+  ['a city and its degrees', { city: '0b/berlin-de', degrees: 'f' }, { city: '0b/berlin-de', degrees: 'f' }],
+  ['no city that could be another address', { city: '../secret', degrees: 'k' }, {}],
   ['what a newer version has in common', { version: 9, theme: 'plum', shape: 'round' }, { theme: 'plum' }],
 ];
 for (const [says, given, expected] of rows)

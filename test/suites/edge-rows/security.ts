@@ -43,7 +43,7 @@ export const security: Row[] = [
             /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; .*frame-ancestors 'none'$/,
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'strict-origin-when-cross-origin',
-          'permissions-policy': /camera=\(\)/,
+          'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
           'cross-origin-opener-policy': 'same-origin',
           'set-cookie': null,
         },
