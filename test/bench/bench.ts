@@ -15,6 +15,7 @@ const benches = {
   logs: () => import('./logs.ts'),
   simulate: () => import('./simulate.ts'),
   page: () => import('./page.ts'),
+  lighthouse: () => import('./lighthouse.ts'),
   search: () => import('./search.ts'),
   growth: () => import('./growth.ts'),
   scale: () => import('./scale.ts'),

@@ -1,43 +1,12 @@
 // What a front page costs its reader: 25 captured feeds of eight titles, built, behind the embedded edge, opened in
 // Chromium as a wide screen and as a phone; then opened again when nothing has changed. Bytes are those on the wire,
 // with headers. Below it, what the page itself comes to by brotli 11, and what of it are titles, links and times.
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type BrowserContext, devices } from 'playwright-core';
-import { build } from '../../build/build.ts';
 import type { TreeEntry } from '../../build/tree.ts';
-import { projectRoot } from '../../deploy/commands/flags.ts';
-import { objectHeaders } from '../../deploy/edge/policy.ts';
-import { startEdge } from '../../deploy/edge/server.ts';
-import { mergeStories } from '../../feeds/merge.ts';
-import { parseFeed } from '../../feeds/parse.ts';
-import { config, feed, report, state } from '../build/sample.ts';
-import { need } from '../need.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
-import { memory } from '../servers/memory.ts';
+import { needCaptured, startCapturedPaper } from './captured-paper.ts';
 import { table } from './table.ts';
-
-const captured = join(projectRoot, '../shared/feeds/realworld/files');
-const feeds = 25;
-const titles = 8;
-const now = new Date('2026-11-23T14:00:00.000Z');
-
-/** The first captured feeds that fill a box, as a store has them. */
-async function fullFeeds() {
-  const full: { name: string; stories: ReturnType<typeof mergeStories> }[] = [];
-  for (const file of (await readdir(captured)).sort()) {
-    if (full.length === feeds) break;
-    const body = await readFile(join(captured, file));
-    const parsed = await parseFeed(body, { url: 'https://a.example/', contentType: '' }).catch(
-      () => undefined,
-    );
-    const stories = mergeStories([], parsed?.entries ?? [], { now: now.toISOString() });
-    if (stories.length >= titles) full.push({ name: parsed?.title || file, stories });
-  }
-  return full;
-}
 
 interface Load {
   requests: string[];
@@ -92,18 +61,8 @@ async function parts(form: string, entry: TreeEntry | undefined): Promise<string
 }
 
 export async function bench(): Promise<string> {
-  if (!need('../shared/feeds/realworld', existsSync(captured)) || !needChromium()) return 'skipped';
-  const full = await fullFeeds();
-  const named = full.map(({ name }, place) => ({ ...feed(`feed-${place}`), name, items: titles }));
-  const states = full.map(({ stories }, place) => [named[place]?.url ?? '', state(stories)]);
-  const bucket = memory();
-  const { tree } = await build(
-    config([report('linux', named), report('ai', []), report('space', [])]),
-    { feeds: Object.fromEntries(states), pictures: {} },
-    { root: projectRoot, bucket, known: () => undefined },
-  );
-  for (const [key, { body }] of tree) if (body) await bucket.put(key, await body(), objectHeaders(key));
-  const edge = await startEdge({ bucket, now: () => now, port: 0 });
+  if (!needCaptured() || !needChromium()) return 'skipped';
+  const paper = await startCapturedPaper();
   const browser = await launchChromium();
   const rows: string[][] = [];
   for (const [says, options] of [
@@ -112,7 +71,7 @@ export async function bench(): Promise<string> {
   ] as const) {
     const context = await browser.newContext(options);
     for (const visit of ['first', 'again'] as const) {
-      const { requests, document, sheet, all } = await load(context, `${edge.url}/linux/`);
+      const { requests, document, sheet, all } = await load(context, `${paper.url}/linux/`);
       rows.push([
         `${says}, ${visit}`,
         `${document.toFixed(1)} KB`,
@@ -125,15 +84,15 @@ export async function bench(): Promise<string> {
     await context.close();
   }
   await browser.close();
-  await edge.close();
+  await paper.close();
   return [
-    `${full.length} feeds, ${full.length * titles} titles`,
+    paper.says,
     table([['visit', 'page', 'style sheet', 'without pictures', 'requests', 'which'], ...rows]),
     'the page in bytes, by brotli 11',
     table([
       ['form', 'page', 'its first styles', 'titles, links, times'],
-      await parts('wide', tree.get('linux/index.html')),
-      await parts('phone', tree.get('m/linux/index.html')),
+      await parts('wide', paper.tree.get('linux/index.html')),
+      await parts('phone', paper.tree.get('m/linux/index.html')),
     ]),
   ].join('\n');
 }

@@ -3,15 +3,15 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { need } from '../need.ts';
 
-const executablePath = '/usr/bin/chromium';
+export const chromiumPath = '/usr/bin/chromium';
 
 export function needChromium(): boolean {
-  return need('chromium (apt-get install chromium)', existsSync(executablePath));
+  return need('chromium (apt-get install chromium)', existsSync(chromiumPath));
 }
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
