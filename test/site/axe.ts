@@ -9,7 +9,7 @@ import * as assert from 'uvu/assert';
 import { themes } from '../../feeds/config-schema.ts';
 import { needChromium } from '../servers/chromium.ts';
 import { openSettings, type Readers, startReaders } from './reader.ts';
-import { everyPage } from './sample.ts';
+import { box, everyPage, frontData, headline, render } from './sample.ts';
 
 const axe = suite('site/axe');
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,7 +31,12 @@ async function violations(page: Page, options: RunOptions = {}): Promise<string[
 }
 
 axe.before(async () => {
-  const pages: [string, string][] = [['/api/search.json', '{"titles":[],"links":{}}']];
+  const arabic = [...Array(8).keys()].map((id) => headline(id + 400, { title: 'أخبار اليوم من المدينة' }));
+  const beside = [[box(0)], [box(1, { headlines: arabic })], [box(2)]];
+  const pages: [string, string][] = [
+    ['/api/search.json', '{"titles":[],"links":{}}'],
+    ['/both-ways/', await render('front', frontData({ columns: beside }))],
+  ];
   for (const variant of variants)
     for (const [kind, page] of (await Promise.all(everyPage(variant))).entries()) {
       pages.push([`/${variant}/${kind}/`, page]);
@@ -66,6 +71,21 @@ for (const variant of variants)
       assert.equal(await violations(page), []);
       await context.close();
     });
+
+axe('stars are apart for a thumb on a wide screen, whichever way the titles beside them run', async () => {
+  const context = await readers.reader({ hasTouch: true });
+  for (const width of [700, 1000, 1335]) {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'hover', value: 'none' }] });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${readers.press.origin}/both-ways/`);
+    await page.locator('.save').first().waitFor();
+    assert.equal(await violations(page, { runOnly: ['target-size'] }), [], `${width} pixels`);
+    await page.close();
+  }
+  await context.close();
+});
 
 axe('every theme has contrast, by day and by night, on the page and in its dialog', async () => {
   const context = await readers.reader();

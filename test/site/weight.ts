@@ -22,9 +22,10 @@ weight('the script is under 4 KB', () => {
   assert.ok(script.length < 4_096, `${script.length} bytes`);
 });
 
-weight('the style sheet is under 16 KB', () => {
+// No page waits for it with its first paint.
+weight('the style sheet is under 20 KB', () => {
   assert.ok(sheet.length > 4_000);
-  assert.ok(sheet.length < 16_384, `${sheet.length} bytes`);
+  assert.ok(sheet.length < 20_480, `${sheet.length} bytes`);
 });
 
 for (const [variant, most] of [
