@@ -1,14 +1,11 @@
 // The icons that a phone puts on its screen and into its start pictures: drawn from site/icons/icon.svg by sharp.
 import { createHash } from 'node:crypto';
 import type { Asset } from './assets.ts';
+import type { Drawn } from './tree.ts';
 
-export interface AppIcon {
-  /** As the manifest says it: `icon-192.png`. */
+export interface AppIcon extends Drawn {
+  /** As the manifest says it: `icon-192.png`; its key is `assets/icon-192-0123456789.png`. */
   name: string;
-  /** `assets/icon-192-0123456789.png` */
-  key: string;
-  /** Its bytes, for a bucket that has it not yet. */
-  draw(): Promise<Buffer>;
 }
 
 /** A system may cut such an icon to a circle: its ground goes on into the corners (W3C Image Resource, maskable). */

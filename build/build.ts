@@ -5,19 +5,20 @@ import type { Bucket } from '../feeds/bucket.ts';
 import type { Config } from '../feeds/config.ts';
 import type { Warning } from '../feeds/effects.ts';
 import type { StoreState } from '../feeds/store.ts';
-import { type AppIcon, appIcons } from './app-icons.ts';
+import { appIcons } from './app-icons.ts';
 import { type Asset, addressOf, buildAssets, themesOf } from './assets.ts';
 import { closedInputs, readClosedDays } from './closed-days.ts';
 import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
 import { wantedPictures } from './images.ts';
 import { hashTemplates, inputHash } from './inputs.ts';
-import type { AssetAddress, Page, TemplateName } from './pages.ts';
+import type { AssetAddress, Page, PictureOf, TemplateName } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
 import { renderChanged } from './render-changed.ts';
+import { sharePictures } from './share-picture.ts';
 import { bundleTemplates } from './templates.ts';
-import { entryOf, type Known, type Tree } from './tree.ts';
+import { type Drawn, entryOf, type Known, type Tree } from './tree.ts';
 import { rememberedAs } from './wanted-picture.ts';
 
 export interface Built {
@@ -35,7 +36,8 @@ export interface Prepared {
   edition: Edition;
   pictures: ReadPictures;
   assets: Asset[];
-  icons: AppIcon[];
+  /** Icons, and what stands for a front where it is shared. */
+  drawn: Drawn[];
   asset: AssetAddress;
   /** Each bundled with all that it imports. */
   templates: ReadonlyMap<TemplateName, string>;
@@ -72,14 +74,17 @@ export async function prepare(
     bundled,
   ]);
   const closed = await readClosedDays(edition, { bucket, known });
+  const pictureOf: PictureOf = (picture) => pictures.shown.get(rememberedAs(picture));
+  const shared = await sharePictures(config, edition, { root, bucket, pictureOf });
   const pages = planPages(config, edition, {
-    pictureOf: (picture) => pictures.shown.get(rememberedAs(picture)),
+    pictureOf,
+    shared: new Map([...shared].map(([id, { key }]) => [id, `/${key}`])),
     closed,
     weather: store.weather,
   });
   const icons = appIcons(assets);
   const asset = addressOf(assets, { templates, drawn: icons });
-  return { edition, pictures, assets, icons, asset, templates, pages };
+  return { edition, pictures, assets, drawn: [...icons, ...shared.values()], asset, templates, pages };
 }
 
 export interface BuildOptions {
@@ -100,7 +105,7 @@ export async function build(
   store: StoreState,
   { root, bucket, known, only, full, keepGoing }: BuildOptions,
 ): Promise<Built> {
-  const { edition, pictures, assets, icons, asset, templates, pages } = await prepare(config, store, {
+  const { edition, pictures, assets, drawn, asset, templates, pages } = await prepare(config, store, {
     root,
     bucket,
     known,
@@ -110,7 +115,7 @@ export async function build(
 
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
-  for (const { key, draw } of icons) tree.set(key, (await known(key)) ?? entryOf(await draw()));
+  for (const { key, draw } of drawn) tree.set(key, (await known(key)) ?? entryOf(await draw()));
   const hashes = hashTemplates(templates, { asset });
   const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));
   const toRender = new Map<Page, string>();

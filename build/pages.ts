@@ -108,6 +108,8 @@ export interface FrontData {
   stories: number;
   feeds: number;
   leads: Lead[];
+  /** Path of the picture that stands for it where it is shared. */
+  shared?: string;
   /** The last days, newest first. */
   past: PastDay[];
   /** Where all days are found; absent before the first edition. */

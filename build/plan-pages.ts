@@ -31,6 +31,7 @@ const variants: readonly Variant[] = ['desktop', 'mobile'];
 /**
  * Every page of the edition, each in both variants, then what is for machines: feeds, sitemap, edition.json.
  * @param pictureOf what the store has of a picture
+ * @param shared path of the picture that stands for a report's front where it is shared
  * @param closed days that are closed and whose pages are to be made once more or at all
  * @param weather what is known of it
  */
@@ -39,14 +40,15 @@ export function planPages(
   edition: Edition,
   {
     pictureOf,
+    shared = new Map(),
     closed = new Map(),
     weather,
-  }: { pictureOf: PictureOf; closed?: ArchivedDays; weather?: WeatherState },
+  }: { pictureOf: PictureOf; shared?: Drawing['shared']; closed?: ArchivedDays; weather?: WeatherState },
 ): Page[] {
   const versions = new Map(edition.reports.map((made) => [made.report.id, versionOf(made, pictureOf)]));
   const first = edition.reports[0];
   const pages = variants.flatMap((variant) => {
-    const drawing = { chrome: chromeOf(config, variant), pictureOf, versions };
+    const drawing = { chrome: chromeOf(config, variant), pictureOf, shared, versions };
     return [
       ...(first ? [front('/', first, drawing)] : []),
       ...edition.reports.flatMap((made) => [
@@ -81,6 +83,8 @@ interface Drawing {
   chrome: ChromeOf;
   pictureOf: PictureOf;
   /** By report. */
+  shared: ReadonlyMap<string, string>;
+  /** By report. */
   versions: ReadonlyMap<string, string>;
 }
 
@@ -90,7 +94,7 @@ function versionOf(made: ReportEdition, pictureOf: PictureOf): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 12);
 }
 
-function front(path: string, made: ReportEdition, { chrome, pictureOf, versions }: Drawing): Page {
+function front(path: string, made: ReportEdition, { chrome, pictureOf, shared, versions }: Drawing): Page {
   const known = chrome(path, { ...lookOf(made), version: versions.get(made.report.id) });
   const data: FrontData = {
     chrome: known,
@@ -102,6 +106,7 @@ function front(path: string, made: ReportEdition, { chrome, pictureOf, versions 
     leads: made.leads.map((cluster) => leadOf(cluster, made, pictureOf)),
     past: pastDays(made),
     archive: archivePath(made),
+    shared: shared.get(made.report.id),
     columns: inColumns(boxesOf(made, pictureOf), { variant: known.variant, set: made.report.columns }),
   };
   return page('front', path, data);

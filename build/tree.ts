@@ -12,6 +12,12 @@ export interface TreeEntry {
   body?: () => Promise<Buffer>;
 }
 
+/** A file that is drawn only for a bucket that has it not, by a key that says what it shows. */
+export interface Drawn {
+  key: string;
+  draw(): Promise<Buffer>;
+}
+
 export type Tree = Map<string, TreeEntry>;
 
 /** What the last release has at a key, if anything. It may have to be read first, and then many are best asked at once. */

@@ -115,8 +115,8 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
     const page = pages.get(key);
     if (page) return Buffer.from(await drawPage(page, prepared.asset));
     const asset = prepared.assets.find((one) => one.key === key);
-    const icon = prepared.icons.find((one) => one.key === key);
-    const body = asset?.body ?? (await (icon?.draw() ?? prepared.pictures.tree.get(key)?.body?.()));
+    const drawn = prepared.drawn.find((one) => one.key === key);
+    const body = asset?.body ?? (await (drawn?.draw() ?? prepared.pictures.tree.get(key)?.body?.()));
     if (!body) throw new NotFound(`The preview has no ${key}.`);
     return body;
   }

@@ -49,7 +49,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     asset,
     title: title === chrome.site.name ? title : `${title} · ${chrome.site.name}`,
     description,
-    image: front.leads.find((lead) => lead.picture)?.picture?.sizes.at(-1)?.src,
+    image: front.shared ?? front.leads.find((lead) => lead.picture)?.picture?.sizes.at(-1)?.src,
     linkedData: linkedData(front),
     indexed: true,
     edition,
