@@ -9,11 +9,6 @@ import type { Limits } from './limits.ts';
 import { citiesAtOnce, forecastAddress, readForecast, reasonIn } from './open-meteo.ts';
 import type { WeatherState } from './weather-state.ts';
 
-/** From then on it is not shown. */
-const oldestSeconds = 6 * 3_600;
-
-export const nothingYet: WeatherState = { asked: '', by: '', cities: {} };
-
 export interface AskingWeather extends Effects {
   userAgent: string;
   /** Whether an address is on a server of the owner's own: asked without pauses. */
@@ -29,41 +24,6 @@ export interface AskedWeather {
   /** Of the answers. */
   bytes: number;
   warnings: Warning[];
-}
-
-/** Whether it may be asked in this run: `everySeconds` after the last time, and when the service has said so itself. */
-export function isWeatherDue(
-  { asked, until }: WeatherState = nothingYet,
-  { everySeconds }: Pick<WeatherWish, 'everySeconds'>,
-  now: Date,
-): boolean {
-  if (until && now.getTime() < Date.parse(until)) return false;
-  const seconds = (now.getTime() - Date.parse(asked)) / 1_000;
-  // A clock that was set back must not silence it.
-  return !(seconds >= 0 && seconds < everySeconds);
-}
-
-/** It is noted that it is asked before it is, so that another run at the same time, or after one that died, does not. */
-export function beginAsking(
-  state: WeatherState = nothingYet,
-  { now, by }: { now: Date; by: string },
-): WeatherState {
-  const { until, ...rest } = state;
-  return { ...rest, asked: now.toISOString(), by };
-}
-
-/** Without what is too old to be shown, and cities that are not wanted any more; the same state if there is none such. */
-export function withoutOld(
-  state: WeatherState,
-  { cities }: Pick<WeatherWish, 'cities'>,
-  now: Date,
-): WeatherState {
-  const wanted = new Set(cities.map(({ id }) => id));
-  const all = Object.entries(state.cities);
-  const kept = all.filter(
-    ([id, { at }]) => wanted.has(id) && now.getTime() - Date.parse(at) < oldestSeconds * 1_000,
-  );
-  return kept.length === all.length ? state : { ...state, cities: Object.fromEntries(kept) };
 }
 
 /**

@@ -1,5 +1,5 @@
 // npm run shots: a picture of each kind of page of the demo, in both variants, by day and by night, and of each dialog
-// beside the front, into _shots/. For people to look at: nothing is compared.
+// and the weather beside the front, into _shots/. For people to look at: nothing is compared.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -84,10 +84,16 @@ try {
         await page.keyboard.press('Escape');
         await page.locator(`dialog.${dialog}`).waitFor({ state: 'hidden' });
       }
+      await page.locator('.settings-button:visible').click();
+      await page.locator('#city').fill('reykjavik');
+      await page.locator('#city-list li').first().click();
+      await page.keyboard.press('Escape');
+      await page.locator('.weather summary').click();
+      await shoot('weather', false);
       await context.close();
     }
   await browser.close();
-  console.log(`${(kinds.size + dialogs.length) * looks.length * 2} pictures are in _shots/`);
+  console.log(`${(kinds.size + dialogs.length + 1) * looks.length * 2} pictures are in _shots/`);
 } finally {
   demo.kill('SIGINT');
 }

@@ -25,9 +25,9 @@ export async function afterRun(
   }
   if (page) {
     const { statusOf } = await import('../status/status.ts');
-    const { feeds, pictures } = store;
+    const { feeds, pictures, weather, edge } = store;
     const status = statusOf(
-      { config, history, feeds, pictures, live, edge: store.edge },
+      { config, history, feeds, pictures, weather, live, edge },
       { now: clockAndDice.now() },
     );
     const { statusFile, statusPage } = await import('../status/page.ts');

@@ -19,8 +19,8 @@ export async function raiseAlarms(
   { env }: { env: Environment },
 ): Promise<Warning[]> {
   const now = clockAndDice.now();
-  const { feeds, pictures } = store;
-  const { troubles } = statusOf({ config, history, feeds, pictures, live, edge: store.edge }, { now });
+  const { feeds, pictures, weather, edge } = store;
+  const { troubles } = statusOf({ config, history, feeds, pictures, weather, live, edge }, { now });
   const news = newsOf(store.alarms ?? { told: {}, sent: [] }, troubles, { now });
   if (!news) return [];
   const { targets, warnings } = targetsOf(config, env);

@@ -1,6 +1,6 @@
 // What a run says of itself: one object for machines, one line for people.
 import type { Tally } from '../bucket/counted.ts';
-import { durationText } from '../status/trouble.ts';
+import { durationText } from '../status/duration.ts';
 
 /** Printed by --json; its form is kept. */
 export interface Figures {

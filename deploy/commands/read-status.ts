@@ -39,9 +39,9 @@ export async function withStatus<Value>(
   try {
     const [store, { manifest }] = await Promise.all([openStore(memory, clockAndDice), readManifest(bucket)]);
     if (manifest.run) store.note(manifest.run);
-    const { feeds, pictures, history } = store;
+    const { feeds, pictures, history, weather, edge } = store;
     const listed = flags.list ? await sizeOf(new Set([bucket, memory])) : undefined;
-    const seen: Seen = { config, history, feeds, pictures, live: liveIn(manifest), edge: store.edge, listed };
+    const seen: Seen = { config, history, feeds, pictures, weather, live: liveIn(manifest), edge, listed };
     return await use({ status: statusOf(seen, { now: clockAndDice.now() }), seen, config, store });
   } finally {
     bucket.close();

@@ -4,6 +4,7 @@ import type { Warning } from '../../feeds/effects.ts';
 import type { Store } from '../../feeds/store.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import type { AskedWeather } from '../../feeds/weather.ts';
+import { beginAsking, isWeatherDue, nothingYet, withoutOld } from '../../feeds/weather-state.ts';
 import type { WeatherFigures } from './figures.ts';
 import { type Line, saveStage } from './line.ts';
 
@@ -19,7 +20,6 @@ export async function beginWeather(
   const wish = config.weather;
   // Any would do, and 1/16 is the one that is always there.
   if (!wish || (shard && shard.index !== 1 % shard.count)) return undefined;
-  const { askWeather, beginAsking, isWeatherDue, nothingYet } = await import('../../feeds/weather.ts');
   const nothingAsked = async (...warnings: Warning[]): Promise<AskedWeather> => ({
     state: store.weather ?? nothingYet,
     requests: 0,
@@ -39,8 +39,10 @@ export async function beginWeather(
   await saveStage(line, store);
   // Another run was quicker.
   if (store.weather?.by !== by) return () => nothingAsked();
-  return () =>
-    askWeather(wish, begun, { ...line, key, limits: config.limits, userAgent: userAgentOf(config) });
+  return async () => {
+    const { askWeather } = await import('../../feeds/weather.ts');
+    return askWeather(wish, begun, { ...line, key, limits: config.limits, userAgent: userAgentOf(config) });
+  };
 }
 
 /** Remembers what came of it, without what is too old. */
@@ -50,7 +52,6 @@ export async function keepWeather(
   { state, requests }: AskedWeather,
 ): Promise<WeatherFigures | undefined> {
   if (!config.weather) return undefined;
-  const { withoutOld } = await import('../../feeds/weather.ts');
   const kept = withoutOld(state, config.weather, now());
   if (kept !== store.weather && (store.weather || requests)) store.remember({ weather: kept });
   const ages = Object.values(kept.cities).map(({ at }) => (now().getTime() - Date.parse(at)) / 1_000);

@@ -1,7 +1,9 @@
 // A status in the form that Nagios, Icinga, Naemon and their kin read: one line, then details, and an exit code
 // (Monitoring Plugins Development Guidelines, §2).
+
+import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
-import { ageLimits, durationText } from './trouble.ts';
+import { ageLimits } from './trouble.ts';
 
 const words = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 

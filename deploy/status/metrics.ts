@@ -54,6 +54,23 @@ export function metricsOf(status: Status): Metric[] {
     ),
   );
   add('pictures', 'Pictures by whether they can be shown.', { ...pictures }, 'state');
+  const { weather } = status;
+  if (weather) {
+    const { cities, shown, oldest, newest, since } = weather;
+    add(
+      'weather_cities',
+      'Cities by whether their weather is shown.',
+      { shown, hidden: cities - shown },
+      'state',
+    );
+    add(
+      'weather_oldest_timestamp_seconds',
+      'When the oldest that is shown was fetched.',
+      one(seconds(oldest)),
+    );
+    add('weather_newest_timestamp_seconds', 'When the newest was.', one(seconds(newest)));
+    add('weather_failing_timestamp_seconds', 'Since when it fails.', one(seconds(since)));
+  }
   add('bucket_objects', 'Objects: all if the bucket was listed, else what is live.', one(bucket.objects));
   add('bucket_bytes', 'Their bytes.', one(bucket.bytes));
   const lastEdge = status.edge.at(-1);

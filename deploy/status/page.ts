@@ -1,9 +1,10 @@
 // A status as a page: static, without a script, one sheet beside it. For the operator, and for readers if he likes.
 import { secondsOf } from '../../feeds/history.ts';
 import { type Bar, barChart, escaped } from './charts.ts';
+import { durationText } from './duration.ts';
 import { sheet } from './sheet.ts';
 import type { Status } from './status.ts';
-import { durationText } from './trouble.ts';
+import { weatherWords } from './weather-health.ts';
 
 /** The page and its sheet, which lie side by side: an edge lets no page carry its own. File name → text. */
 export function statusPage(status: Status): Record<string, string> {
@@ -59,8 +60,11 @@ function facts({
   feeds,
   bucket,
   pictures,
+  weather,
+  now,
 }: Status): string {
   const well = feeds.filter(({ state }) => state === 'ok').length;
+  const words = weather && weatherWords(weather, { now });
   const rows: [string, string][] = [
     ['Newest story', edition ? `${minuteOf(edition)} UTC` : 'none yet'],
     ['Release', `${release}${released ? `, ${minuteOf(released)} UTC` : ''}`],
@@ -72,8 +76,10 @@ function facts({
       `${figure(bucket.objects)} objects, ${megabytes(bucket.bytes)} MB`,
     ],
     ['Pictures', `${figure(pictures.kept)} kept, ${figure(pictures.refused)} refused`],
+    ...(words ? [['Weather', words.fresh] as [string, string]] : []),
   ];
-  return `<dl>${rows.map(([term, says]) => `<div><dt>${term}</dt><dd>${escaped(says)}</dd></div>`).join('')}</dl>`;
+  const fault = words?.fault ? `<p class="warning">${escaped(`Weather ${words.fault}`)}</p>` : '';
+  return `<dl>${rows.map(([term, says]) => `<div><dt>${term}</dt><dd>${escaped(says)}</dd></div>`).join('')}</dl>${fault}`;
 }
 
 const shownDays = 60;

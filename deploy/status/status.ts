@@ -5,12 +5,14 @@ import type { EdgeRecord } from '../../feeds/edge-record.ts';
 import { byDay, byHour, type History, type Period, type RunRecord } from '../../feeds/history.ts';
 import type { FeedMemory } from '../../feeds/memory.ts';
 import type { PictureState } from '../../feeds/root.ts';
+import type { WeatherState } from '../../feeds/weather-state.ts';
 import type { Manifest } from '../release/manifest.ts';
 import { usualSeconds } from '../schedules/minutes.ts';
 import { type Bill, billsOf, type Usage, usageOf } from './bill.ts';
 import { type FeedHealth, feedHealth } from './feed-health.ts';
 import type { Live } from './live.ts';
 import { type Trouble, troublesOf } from './trouble.ts';
+import { type WeatherHealth, weatherHealth } from './weather-health.ts';
 
 /** Printed by --json; its form is kept. */
 export interface Status {
@@ -39,6 +41,8 @@ export interface Status {
   days: Period[];
   feeds: FeedHealth[];
   pictures: { kept: number; refused: number };
+  /** Absent when the site has none. */
+  weather?: WeatherHealth;
   /** What lies in the bucket: all of it when it was listed, else what is live. */
   bucket: { objects: number; bytes: number; isListed: boolean };
   /** What logs of the edge said (npm run logs), oldest first. */
@@ -49,18 +53,19 @@ export interface Status {
 }
 
 export interface Seen {
-  config: Pick<Config, 'name' | 'base' | 'reports' | 'every'>;
+  config: Pick<Config, 'name' | 'base' | 'reports' | 'every' | 'weather'>;
   history: History;
   feeds: Readonly<Record<string, FeedMemory>>;
   pictures: Readonly<Record<string, PictureState>>;
   live: Live;
+  weather?: WeatherState;
   edge?: readonly EdgeRecord[];
   /** All objects, when the bucket was listed. */
   listed?: { objects: number; bytes: number };
 }
 
 export function statusOf(
-  { config, history, feeds, pictures, live, edge = [], listed }: Seen,
+  { config, history, feeds, pictures, live, weather, edge = [], listed }: Seen,
   { now }: { now: Date },
 ): Status {
   const runs = [...history.runs].reverse();
@@ -95,6 +100,7 @@ export function statusOf(
       kept: states.filter((state) => 'sizes' in state).length,
       refused: states.filter((state) => 'refused' in state).length,
     },
+    ...(config.weather && { weather: weatherHealth(config.weather, weather, { now }) }),
     bucket: { ...kept, isListed: listed !== undefined },
     edge: [...edge],
     month: { ...usage, bills: billsOf(usage) },

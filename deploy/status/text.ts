@@ -1,8 +1,9 @@
 // A status for the terminal.
 import { secondsOf } from '../../feeds/history.ts';
 import { columns } from './columns.ts';
+import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
-import { durationText } from './trouble.ts';
+import { weatherWords } from './weather-health.ts';
 
 /** @param rows how many runs, days and healthy feeds are shown */
 export function statusText(status: Status, { rows = 10 } = {}): string {
@@ -15,6 +16,7 @@ export function statusText(status: Status, { rows = 10 } = {}): string {
     runsText(status, rows),
     daysText(status, rows),
     feedsText(status, rows),
+    weatherLine(status),
     edgeText(status, rows),
     bucketText(status),
   ]
@@ -123,6 +125,15 @@ function feedsText({ feeds, now }: Status, rows: number): string {
       ]),
   ]);
   return `${table}\n${well} of ${feeds.length} feeds are well.`;
+}
+
+function weatherLine({ weather, now }: Status): string {
+  if (!weather) return '';
+  const { nextTry } = weather;
+  const seconds = nextTry ? (Date.parse(nextTry) - Date.parse(now)) / 1_000 : 0;
+  const next = seconds > 0 ? `in ${durationText(seconds)}` : 'in the next run';
+  const { fresh, fault } = weatherWords(weather, { now });
+  return `Weather: ${[fresh, fault, `asked again ${next}`].filter(Boolean).join('; ')}.`;
 }
 
 function edgeText({ edge }: Status, rows: number): string {

@@ -1,4 +1,5 @@
 // What an operator should know of, from a status: as monitoring plugins grade it, and as alarms tell it.
+import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
 
 export type Level = 'warning' | 'critical';
@@ -54,6 +55,14 @@ export function troublesOf(status: Omit<Status, 'troubles'>): Trouble[] {
         says: `${name} is down for ${durationText(seconds)}: ${says ?? 'gone'}`,
       });
   }
+  const { weather } = status;
+  // For some hours readers see what was known.
+  if (weather?.since && weather.shown === 0)
+    troubles.push({
+      id: 'weather',
+      level: 'warning',
+      says: `no weather is shown: it fails for ${durationText((Date.parse(now) - Date.parse(weather.since)) / 1_000)}: ${weather.says}`,
+    });
   const lastEdge = status.edge.at(-1);
   const spent = lastEdge && lastEdge.errorRatio > errorBudget;
   if (spent && Date.parse(now) - Date.parse(lastEdge.to) < 2 * day * 1_000)
@@ -63,14 +72,4 @@ export function troublesOf(status: Omit<Status, 'troubles'>): Trouble[] {
       says: `the edge failed ${(lastEdge.errorRatio * 100).toFixed(2)} % of requests until ${lastEdge.to.slice(0, 16)}Z; its budget is ${errorBudget * 100} %`,
     });
   return troubles.sort((one, other) => Number(other.level === 'critical') - Number(one.level === 'critical'));
-}
-
-/** `4 min`, `3 h 20 min`, `2 days` */
-export function durationText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)} days`;
-  return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
 }

@@ -2,8 +2,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type City, theWorld, toWeather, type WeatherWish } from '../../feeds/cities.ts';
 import { openNetwork } from '../../feeds/http.ts';
-import { askWeather, beginAsking, isWeatherDue, withoutOld } from '../../feeds/weather.ts';
-import { standing, type WeatherState } from '../../feeds/weather-state.ts';
+import { askWeather } from '../../feeds/weather.ts';
+import {
+  beginAsking,
+  isWeatherDue,
+  standing,
+  type WeatherState,
+  withoutOld,
+} from '../../feeds/weather-state.ts';
 import { type Fault, openMeteoLimits, startOpenMeteo } from '../servers/open-meteo.ts';
 
 const weather = suite('weather');

@@ -17,7 +17,7 @@ import { theWorld, type WeatherWish } from '../../../feeds/cities.ts';
 import { openNetwork } from '../../../feeds/http.ts';
 import type { Shard } from '../../../feeds/shard.ts';
 import { openStore } from '../../../feeds/store.ts';
-import { beginAsking } from '../../../feeds/weather.ts';
+import { beginAsking } from '../../../feeds/weather-state.ts';
 import { memory } from '../../servers/memory.ts';
 import { startOpenMeteo } from '../../servers/open-meteo.ts';
 
