@@ -16,6 +16,7 @@ import type { AssetAddress, Page, PictureOf, TemplateName } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
 import { renderChanged } from './render-changed.ts';
+import type { Workshop } from './render-many.ts';
 import { sharePictures } from './share-picture.ts';
 import { bundleTemplates } from './templates.ts';
 import { type Drawn, entryOf, type Known, type Tree } from './tree.ts';
@@ -97,13 +98,15 @@ export interface BuildOptions {
   full?: boolean;
   /** Whether a page that cannot be rendered keeps its last version, or stops it all. */
   keepGoing?: boolean;
+  /** What a thousand pages and more are rendered on; without it, in this process and its memory. */
+  workshop?: Workshop;
 }
 
 /** @throws PagesFailed naming what could not be rendered */
 export async function build(
   config: Config,
   store: StoreState,
-  { root, bucket, known, only, full, keepGoing }: BuildOptions,
+  { root, bucket, known, only, full, keepGoing, workshop }: BuildOptions,
 ): Promise<Built> {
   const { edition, pictures, assets, drawn, asset, templates, pages } = await prepare(config, store, {
     root,
@@ -125,7 +128,15 @@ export async function build(
     if (before?.inputs === inputs && !full) tree.set(page.key, before);
     else toRender.set(page, inputs);
   }
-  const made = await renderChanged(toRender, { root, asset, last, keepGoing });
+  const made = await renderChanged(toRender, {
+    root,
+    assets,
+    templates,
+    asset,
+    last,
+    keepGoing,
+    workshop,
+  });
   for (const [key, entry] of made.tree) tree.set(key, entry);
   return {
     tree,

@@ -1,4 +1,5 @@
 // A run as a command: reads flags, opens what is real (clock, network, buckets), and prints what came of it.
+import { availableParallelism } from 'node:os';
 import type { Option } from 'commander';
 import { counted, emptyTally } from '../bucket/counted.ts';
 import { openBucket } from '../bucket/open.ts';
@@ -82,6 +83,7 @@ export async function runStagesCommand(
           shard: flags.shard,
           full: flags.full,
           keepGoing: flags.keepGoing,
+          cores: availableParallelism(),
           dryRun: flags.dryRun,
           command: name,
           everySeconds: flags.quiet ? config.every : undefined,

@@ -43,6 +43,8 @@ export interface Line extends Effects {
   full?: boolean;
   /** Whether a page that cannot be rendered keeps its last version, or stops the run. */
   keepGoing?: boolean;
+  /** Processors that very many pages are rendered on. */
+  cores?: number;
   dryRun: boolean;
   /** What the run was started as, for the history: `edition` without it. */
   command?: string;
@@ -159,8 +161,12 @@ async function learnConditions(
   return conditions;
 }
 
-/** Renders what is new against `known`. */
-export async function buildStage(line: Line, state: StoreState, known: Known): Promise<Built> {
+/** Renders what is new against `known`; when that is very much, into `out` at once. */
+export async function buildStage(
+  line: Line,
+  state: StoreState,
+  { known, out }: { known: Known; out: string },
+): Promise<Built> {
   line.progress.begin('pages', 1);
   const { build } = await import('../../build/build.ts');
   const built = await build(line.config, state, {
@@ -170,6 +176,7 @@ export async function buildStage(line: Line, state: StoreState, known: Known): P
     only: line.only,
     full: line.full,
     keepGoing: line.keepGoing,
+    workshop: line.dryRun ? undefined : { cores: line.cores ?? 1, folderFor: roomIn(out) },
   });
   line.progress.step();
   const { countStories } = await import('../../build/edition.ts');
@@ -178,6 +185,14 @@ export async function buildStage(line: Line, state: StoreState, known: Known): P
       'Nothing was published: the store holds no story. Run npm run pull, or mend the feeds that the warnings name. What was live stays.',
     );
   return built;
+}
+
+function roomIn(out: string) {
+  return async (keys: readonly string[]): Promise<string> => {
+    const { makeRoom } = await import('./tree-folder.ts');
+    await makeRoom(out, keys);
+    return out;
+  };
 }
 
 /** Pictures that are gone from the store are forgotten, so that the next run fetches them. */

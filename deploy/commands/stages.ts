@@ -17,6 +17,7 @@ import {
   pullStage,
   saveStage,
 } from './line.ts';
+import { writingOut } from './out-errors.ts';
 import { deployStage } from './release-stage.ts';
 import type { Ran } from './run.ts';
 import { liveOf, recordOf } from './run-record.ts';
@@ -123,7 +124,8 @@ export async function buildInto(
 ): Promise<BuiltTree> {
   // A run that deploys makes what the bucket lacks; a build alone makes what the folder lacks.
   const known = last ? knownOf(last) : ((await readTree(out))?.known ?? (() => undefined));
-  const built = await buildStage(line, await store.readAll(), known);
+  const state = await store.readAll();
+  const built = await writingOut(out, () => buildStage(line, state, { known, out }));
   if (built.lostPictures.length) await forgetLost(store, built.lostPictures);
   figures.edition = built.edition.time;
   const { countStories } = await import('../../build/edition.ts');

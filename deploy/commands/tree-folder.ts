@@ -1,8 +1,8 @@
 // The release tree on the disk, between `npm run build` and `npm run deploy`: pages as files, and a list of them.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hashOf, type Known, type Tree, type TreeEntry } from '../../build/tree.ts';
+import { type Known, type Tree, type TreeEntry, writtenAt } from '../../build/tree.ts';
 import { writingOut } from './out-errors.ts';
 
 const listName = '.broadsheet.json';
@@ -34,40 +34,58 @@ export async function readTree(folder: string): Promise<(BuiltTree & { known: Kn
   const tree: Tree = new Map();
   for (const line of lines) {
     const [key, inputs, hash, size, here] = JSON.parse(line) as EntryLine;
-    const body = here ? () => readBuilt(join(folder, key), hash) : undefined;
-    tree.set(key, { inputs: inputs || hash, hash, size, ...(body && { body }) });
+    tree.set(key, { inputs: inputs || hash, hash, size, ...(here && writtenAt(join(folder, key), hash)) });
   }
   return { tree, edition, stories, known: (key) => (tree.get(key)?.body ? tree.get(key) : undefined) };
 }
 
 /**
- * Writes the bodies that the tree has, and its list last. A file that is there with the same bytes stays as it is. What
- * is about to be written over is taken out of the list first, so that a run that is killed leaves no list that is wrong.
+ * Writes the bodies that the tree has and that do not lie there already, and its list last.
  * @throws OutFailed
  */
 export async function writeTree(folder: string, { tree, edition, stories }: BuiltTree): Promise<void> {
   await writingOut(folder, async () => {
     const before = await readTree(folder);
     await mkdir(folder, { recursive: true });
-    const isHere = (key: string, hash: string) =>
-      before?.tree.get(key)?.hash === hash && before.tree.get(key)?.body !== undefined;
-    const toWrite = new Set(
-      [...tree].flatMap(([key, { body, hash }]) => (body && !isHere(key, hash) ? [key] : [])),
-    );
-    if (before && toWrite.size)
-      await writeList(folder, before, (key, { body }) => Boolean(body) && !toWrite.has(key));
+    const isHere = (key: string, { hash, file }: TreeEntry) =>
+      file === join(folder, key) ||
+      (before?.tree.get(key)?.hash === hash && before.tree.get(key)?.body !== undefined);
+    const toWrite = [...tree].flatMap(([key, entry]) => (entry.body && !isHere(key, entry) ? [key] : []));
+    await unlist(folder, before, new Set(toWrite));
     for (const key of toWrite) {
       const path = join(folder, key);
       const body = (await tree.get(key)?.body?.()) ?? '';
-      await mkdir(dirname(path), { recursive: true });
-      await writingOut(folder, () => writeFile(path, body), path);
+      mkdirSync(dirname(path), { recursive: true });
+      // Thousands of small files, one after another: the wait for each costs more than its write.
+      await writingOut(folder, async () => writeFileSync(path, body), path);
     }
     await writeList(
       folder,
       { tree, edition, stories },
-      (key, { body, hash }) => Boolean(body) || isHere(key, hash),
+      (key, entry) => Boolean(entry.body) || isHere(key, entry),
     );
   });
+}
+
+/** Makes ready that others write files at these keys, before the tree is written. @throws OutFailed */
+export async function makeRoom(folder: string, keys: readonly string[]): Promise<void> {
+  await writingOut(folder, async () => {
+    await mkdir(folder, { recursive: true });
+    await unlist(folder, await readTree(folder), new Set(keys));
+  });
+}
+
+/**
+ * What is about to be written over is taken out of the list first, so that a run that is killed leaves no list that is
+ * wrong.
+ */
+async function unlist(
+  folder: string,
+  before: BuiltTree | undefined,
+  keys: ReadonlySet<string>,
+): Promise<void> {
+  if (before && keys.size)
+    await writeList(folder, before, (key, { body }) => Boolean(body) && !keys.has(key));
 }
 
 /** Whole or not at all. @param isHere whether the file of a key is in the folder */
@@ -95,13 +113,4 @@ function* linesOf(list: Buffer): Generator<string, undefined> {
     if (end < 0) return;
     start = end + 1;
   }
-}
-
-async function readBuilt(path: string, hash: string): Promise<Buffer> {
-  // Thousands of small files, one after another: the wait for each costs more than its read.
-  const body = readFileSync(path);
-  if (hashOf(body) === hash) return body;
-  throw new Error(
-    `${path} is not what was built: somebody wrote over it. Delete the folder and run npm run build.`,
-  );
 }

@@ -26,7 +26,8 @@ export function shortDay(day: string, language: string): string {
 
 /** Hour and minute of `iso`, in UTC: `14:05`. All languages read it, so no Intl. */
 export function clockTime(iso: string): string {
-  return new Date(iso).toISOString().slice(11, 16);
+  const isUtc = iso[10] === 'T' && iso.endsWith('Z');
+  return (isUtc ? iso : new Date(iso).toISOString()).slice(11, 16);
 }
 
 /** From here on the browser shows no age (scripts/ages.ts), so the hour, which is hard to compress, says nothing. */

@@ -19,6 +19,7 @@ const benches = {
   search: () => import('./search.ts'),
   growth: () => import('./growth.ts'),
   scale: () => import('./scale.ts'),
+  build: () => import('./build.ts'),
 };
 
 const { positionals: names, values } = parseArgs({
