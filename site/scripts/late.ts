@@ -71,6 +71,8 @@ export function begin(page: Document): void {
     if (classList.contains('search-button')) openSearch();
   });
   page.addEventListener('city', () => void showWeather(page).catch(() => {}));
+  // The settings have put other boxes on it.
+  page.addEventListener('arranged', () => dress(page));
   if (page.querySelector('.timeline'))
     load(LATER.unroll).then(({ unroll }) =>
       unroll(page, { fetch: (...request) => fetch(...request), dress }),

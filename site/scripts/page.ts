@@ -20,7 +20,7 @@ function liveOf(page: Document): string {
 /** What is kept in the browser of its reader: order, columns, what is hidden or muted. */
 async function arrange(page: Document): Promise<void> {
   try {
-    if (localStorage.settings) (await load(LATER.arrange)).arrangeAsKept(page);
+    if (localStorage.settings) await (await load(LATER.arrange)).arrangeAsKept(page);
   } catch {
     // Without the script, or in a browser that keeps nothing, the page is as it is printed.
   }
@@ -42,7 +42,8 @@ async function renew(): Promise<boolean> {
   return true;
 }
 
-prepare(document);
+// What came into it meanwhile is dressed as the rest.
+prepare(document).then(() => dress(document));
 setInterval(renewAges, 60_000, document);
 offerVariant(document, { location });
 if (dataset.report)

@@ -3,9 +3,8 @@ import { pagerWordsOf } from '../words/pager.ts';
 import { showAges } from './ages.ts';
 import { keyOf } from './hold.ts';
 import { keptSettings } from './own/keep.ts';
-import { make } from './own/make.ts';
 import { hideMuted } from './own/muted.ts';
-import { parsePage } from './trusted.ts';
+import { readSourcePage } from './source-page.ts';
 
 /** A box that is being paged through. */
 interface Paged {
@@ -30,31 +29,6 @@ const language = document.documentElement.lang;
 const words = pagerWordsOf(language);
 const figure = new Intl.NumberFormat(language);
 const paged = new Map<string, Paged>();
-
-/** A story of the source's page as a box has it; its summary is what its tip says. */
-function rowOf(story: Element): HTMLElement {
-  const title = story.querySelector('h3 > *');
-  const link = (title?.cloneNode(true) ?? make('span')) as HTMLElement;
-  const summary = story.querySelector('h3 + p:not(.note)')?.textContent;
-  if (summary) link.dataset.summary = summary;
-  const time = story.querySelector('time')?.cloneNode(true) as HTMLElement | undefined;
-  // There it is the time of day, below a date; here it is an age.
-  time?.removeAttribute('class');
-  const note = story.querySelector('.note')?.cloneNode(true);
-  return make(
-    'li',
-    { class: 'story', dir: 'auto' },
-    link,
-    ' ',
-    ...[time, note].flatMap((part) => part ?? []),
-  );
-}
-
-async function storiesOf(address: string, fetch: Paging['fetch']): Promise<HTMLElement[]> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-  return Array.from(parsePage(await response.text()).querySelectorAll('.day .story'), rowOf);
-}
 
 /** What is printed, and what the source's page has beyond it; a story that has come meanwhile is in neither. */
 function joined(printed: HTMLElement[], fetched: HTMLElement[]): HTMLElement[] {
@@ -102,7 +76,7 @@ export async function turn(button: HTMLElement, step: 1 | -1, { fetch, dress, no
     const printed = [...box.querySelectorAll<HTMLElement>('ol > li')];
     const state = paged.get(box.id) ?? {
       box,
-      rows: joined(printed, await storiesOf(link.href, fetch)),
+      rows: joined(printed, (await readSourcePage(link.href, fetch)).rows),
       size: printed.length,
       from: 0,
     };

@@ -1,16 +1,20 @@
 // The settings, fetched when a reader opens them for the first time.
 import { ownWordsOf } from '../words/own/words.ts';
-import { arrange, boxesInOrder } from './own/arrange.ts';
+import { addSource } from './own/add-source.ts';
+import { arrange, boxesInOrder, idOf } from './own/arrange.ts';
 import { broughtBy, carrying, linkOf, question } from './own/carry.ts';
 import { choiceGroup } from './own/choices.ts';
 import { cityChoice } from './own/city.ts';
+import { addGuests } from './own/guests.ts';
 import { keep, keptSettings, wear } from './own/keep.ts';
 import {
   columnCounts,
   densities,
+  feedsOf,
   fonts,
   keyChoices,
   modes,
+  type OwnFeeds,
   readSettings,
   type Settings,
   sizes,
@@ -89,25 +93,54 @@ function themes(): HTMLFieldSetElement {
   });
 }
 
+const get: typeof fetch = (...request) => fetch(...request);
+
+/** Puts sources of other reports on the page, if they can be had, and then does what depends on them. */
+async function invite(guests: readonly string[], then: () => void): Promise<void> {
+  await addGuests(document, guests, { fetch: get, now: Date.now() });
+  then();
+  document.dispatchEvent(new Event('arranged'));
+}
+
 /** Where there are boxes: the order and hiding of their sources, and the columns they stand in. */
 function boxes(): (Node | string)[] {
   const { report = '', variant } = root.dataset;
-  const { order = [], hidden = [] } = settings.feeds[report] ?? {};
-  const sources = boxesInOrder(document, order).map((box) => ({
-    id: box.id.slice('box-'.length),
+  const own = feedsOf(settings, report);
+  const sources = boxesInOrder(document, own.order).map((box) => ({
+    id: idOf(box),
     name: box.querySelector('h3')?.textContent ?? '',
-    hidden: hidden.includes(box.id.slice('box-'.length)),
+    hidden: own.hidden.includes(idOf(box)),
   }));
   if (!sources.length) return [];
+  const putFeeds = (feeds: OwnFeeds) => ({ feeds: { ...settings.feeds, [report]: feeds } });
+  const isGuest = (id: string) => id.includes('/');
   const list = sourcesList({
     sources,
     words: words.sources,
-    changed: (order, hidden) => change({ feeds: { ...settings.feeds, [report]: { order, hidden } } }),
+    changed: (order, hidden) => {
+      // A guest that is not shown goes home.
+      const added = order.filter((id) => isGuest(id) && !hidden.includes(id));
+      change(putFeeds({ order, hidden: hidden.filter((id) => !isGuest(id)), added }));
+      invite(added, () => arrange(document, settings));
+    },
     say,
+  });
+  const others = addSource({
+    report,
+    added: own.added,
+    words: { ...words.sources, add: words.mute.add },
+    fetch: get,
+    add: (guest, name) =>
+      invite([guest], () => {
+        const came = document.getElementById(`box-${guest}`) !== null;
+        const added = came ? [...own.added, guest] : own.added;
+        const says = came ? words.sources.added(name) : words.sources.notAdded(name);
+        refill(putFeeds({ ...own, added }), { says, focus: '.other-sources summary' });
+      }),
   });
   return [
     variant === 'mobile' ? '' : group('columns', columnCounts, (value) => value || words.columnsAsPrinted),
-    make('div', {}, make('p', { class: 'legend' }, words.sources.legend), list),
+    make('div', {}, make('p', { class: 'legend' }, words.sources.legend), list, others),
   ];
 }
 

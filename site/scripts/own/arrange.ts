@@ -1,5 +1,5 @@
 import { all } from '../hold.ts';
-import type { Settings } from './kept.ts';
+import { feedsOf, type Settings } from './kept.ts';
 import { hideMuted } from './muted.ts';
 
 /** Where a box stood as the page was printed, `column.row`: what has been moved finds its way back by it. */
@@ -8,12 +8,15 @@ function remember(columns: readonly Element[]): void {
     for (const [y, box] of all(column, '.box').entries()) box.dataset.place ??= `${x}.${y}`;
 }
 
+/** Of the feed whose box it is; of a guest with its report: `ai/wire`. */
+export const idOf = ({ id }: Element) => id.slice('box-'.length);
+
 const placeOf = (box: HTMLElement) => (box.dataset.place ?? '').split('.').map(Number);
 
 /** The boxes as they are read across, tops first: as they were printed, or as the reader has put them. */
 export function boxesInOrder(page: Document, order: readonly string[]): HTMLElement[] {
   remember(all(page, '.columns > .column'));
-  const rank = ({ id }: HTMLElement) => (order.indexOf(id.slice('box-'.length)) + 1 || order.length + 1) - 1;
+  const rank = (box: HTMLElement) => (order.indexOf(idOf(box)) + 1 || order.length + 1) - 1;
   return all(page, '.columns .box').sort((a, b) => {
     const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [placeOf(a), placeOf(b)];
     return rank(a) - rank(b) || ay - by || ax - bx;
@@ -38,18 +41,20 @@ function columnsFor(section: HTMLElement, count: number): HTMLElement[] {
  * Puts the boxes of a front in the reader's order and columns, hides what is hidden and what is muted. It may be done
  * again with other settings, and is undone by those that say nothing.
  */
-export function arrange(page: Document, { feeds, columns: chosen, muted }: Settings): void {
+export function arrange(page: Document, settings: Settings): void {
+  const { columns: chosen, muted } = settings;
   const { report = '', variant } = page.documentElement.dataset;
   const section = page.querySelector<HTMLElement>('.columns');
   hideMuted(page, muted);
   if (!section) return;
-  const { order = [], hidden = [] } = Object.hasOwn(feeds, report) ? (feeds[report] ?? {}) : {};
+  const { order, hidden, added } = feedsOf(settings, report);
+  for (const guest of all(section, '[data-guest]')) if (!added.includes(idOf(guest))) guest.remove();
   const boxes = boxesInOrder(page, order);
   const printed = Number(section.dataset.printed ?? all(section, ':scope > .column').length);
   // A phone's page has one, whatever was chosen for a wide one.
   const count = variant === 'mobile' ? 1 : Number(chosen) || printed;
   const asPrinted = count === printed && !order.length && !hidden.length;
-  for (const box of boxes) box.hidden = hidden.includes(box.id.slice('box-'.length));
+  for (const box of boxes) box.hidden = hidden.includes(idOf(box));
   const columns = columnsFor(section, count);
   const shown = boxes.filter((box) => !box.hidden);
   const columnOf = (box: HTMLElement) =>

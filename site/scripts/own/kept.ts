@@ -11,6 +11,14 @@ export const keyChoices = ['', 'off'] as const;
 export const degreeChoices = ['', 'c', 'f'] as const;
 export const columnCounts = ['', '1', '2', '3', '4'] as const;
 
+/** How a reader has put the boxes of a report: ids of its feeds, and of guests with their report: `ai/wire`. */
+export interface OwnFeeds {
+  order: string[];
+  hidden: string[];
+  /** Feeds of other reports that are shown here, too. */
+  added: string[];
+}
+
 /** '' is always the paper's own. */
 export interface Settings {
   version: number;
@@ -27,8 +35,8 @@ export interface Settings {
   degrees: (typeof degreeChoices)[number];
   /** Words; a story with one of them in its title is not shown. */
   muted: string[];
-  /** By report: ids of its feeds as the reader has put them, and those that are hidden. */
-  feeds: Record<string, { order: string[]; hidden: string[] }>;
+  /** By report. */
+  feeds: Record<string, OwnFeeds>;
 }
 
 type Kept = Record<string, unknown>;
@@ -38,6 +46,8 @@ const steps: readonly ((old: Kept) => Kept)[] = [];
 const VERSION = 1;
 /** More than a reader has, and little enough to be read at every page. */
 const MOST = 500;
+/** Each is a request. */
+const MOST_GUESTS = 20;
 
 const asObject = (value: unknown): Kept =>
   typeof value === 'object' && value && !Array.isArray(value) ? (value as Kept) : {};
@@ -77,8 +87,12 @@ export function readSettings(text: string | null | undefined, { migrations = ste
       Object.entries(asObject(kept.feeds))
         .slice(0, MOST)
         .map(([report, of]) => {
-          const { order, hidden } = asObject(of);
-          return [report, { order: asTexts(order), hidden: asTexts(hidden) }];
+          const { order, hidden, added } = asObject(of);
+          const guests = asTexts(added).filter((id) => /^[\w-]+\/[\w-]+$/.test(id));
+          return [
+            report,
+            { order: asTexts(order), hidden: asTexts(hidden), added: guests.slice(0, MOST_GUESTS) },
+          ];
         }),
     ),
   };
@@ -95,4 +109,9 @@ export function writeSettings(settings: Settings): string {
 /** Whether all is as the paper has it. */
 export function isUntouched(settings: Settings): boolean {
   return writeSettings(settings) === writeSettings(readSettings(''));
+}
+
+/** What a reader has chosen for the boxes of a report. */
+export function feedsOf({ feeds }: Settings, report: string): OwnFeeds {
+  return (Object.hasOwn(feeds, report) && feeds[report]) || { order: [], hidden: [], added: [] };
 }

@@ -27,6 +27,10 @@ export const de: OwnWords = {
     down: (name) => `${name} nach unten`,
     shown: (name) => `${name} zeigen`,
     place: (name, place, of) => `${name}: Platz ${place} von ${of}.`,
+    other: 'Eine Quelle aus einem anderen Teil dazunehmen',
+    noOther: 'Gerade ist keine andere da.',
+    added: (name) => `${name} steht am Ende der Seite.`,
+    notAdded: (name) => `${name} ist gerade nicht zu holen.`,
   },
   mute: {
     legend: 'Meldungen mit diesen Wörtern fallen weg',

@@ -21,6 +21,10 @@ export const en: OwnWords = {
     down: (name) => `Move ${name} down`,
     shown: (name) => `Show ${name}`,
     place: (name, place, of) => `${name}: place ${place} of ${of}.`,
+    other: 'Add a source of another report',
+    noOther: 'There is no other now.',
+    added: (name) => `${name} is at the end of the page.`,
+    notAdded: (name) => `${name} cannot be fetched now.`,
   },
   mute: {
     legend: 'Stories with these words are left out',

@@ -33,6 +33,10 @@ export const es: OwnWords = {
     down: (name) => `Bajar ${name}`,
     shown: (name) => `Mostrar ${name}`,
     place: (name, place, of) => `${name}: lugar ${place} de ${of}.`,
+    other: 'Añadir una fuente de otra sección',
+    noOther: 'Ahora no hay ninguna otra.',
+    added: (name) => `${name} está al final de la página.`,
+    notAdded: (name) => `${name} no se puede cargar ahora.`,
   },
   mute: {
     legend: 'Se omiten las noticias con estas palabras',

@@ -23,6 +23,11 @@ export interface OwnWords {
     shown(name: string): string;
     /** Said after a move. */
     place(name: string, place: number, of: number): string;
+    /** Over those of other reports. */
+    other: string;
+    noOther: string;
+    added(name: string): string;
+    notAdded(name: string): string;
   };
   mute: {
     legend: string;

@@ -31,7 +31,17 @@ const rows: [says: string, given: unknown, expected: Partial<Settings>][] = [
   [
     'feeds by report, spoilt ones empty',
     { feeds: { linux: { order: ['b', 'a'], hidden: 'x' }, ai: 3 } },
-    { feeds: { linux: { order: ['b', 'a'], hidden: [] }, ai: { order: [], hidden: [] } } },
+    {
+      feeds: {
+        linux: { order: ['b', 'a'], hidden: [], added: [] },
+        ai: { order: [], hidden: [], added: [] },
+      },
+    },
+  ],
+  [
+    'a guest is named with its report, and nothing else is one',
+    { feeds: { linux: { added: ['ai/wire', '../x', 'wire', 3, 'a/b/c', 'javascript:/x'] } } },
+    { feeds: { linux: { order: [], hidden: [], added: ['ai/wire'] } } },
   ],
   ['a city and its degrees', { city: '0b/berlin-de', degrees: 'f' }, { city: '0b/berlin-de', degrees: 'f' }],
   ['no city that could be another address', { city: '../secret', degrees: 'k' }, {}],
@@ -46,7 +56,7 @@ kept('what is written is read again, and says no more than was chosen', () => {
     theme: 'moss',
     size: 'large',
     muted: ['a "word"'],
-    feeds: { linux: { order: [], hidden: ['lwn'] } },
+    feeds: { linux: { order: [], hidden: ['lwn'], added: ['ai/wire'] } },
   };
   assert.equal(readSettings(writeSettings(settings)), settings);
   assert.is(writeSettings({ ...own, theme: 'moss' }), '{"version":1,"theme":"moss"}');

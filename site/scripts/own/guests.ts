@@ -1,0 +1,57 @@
+// Sources of other reports that a reader wants on this one, too.
+import { showAges } from '../ages.ts';
+import { all } from '../hold.ts';
+import { readSourcePage, type SourcePage } from '../source-page.ts';
+import { make } from './make.ts';
+
+/** As many as a box has that was printed. */
+const STORIES = 8;
+
+interface Adding {
+  fetch: typeof globalThis.fetch;
+  /** Milliseconds of the epoch. */
+  now: number;
+}
+
+const pathOf = (guest: string) => `/${guest.replace('/', '/feed/')}/`;
+
+function boxOf(guest: string, { name, badge, report, rows }: SourcePage): HTMLElement {
+  const newest = rows[0]?.querySelector('time')?.cloneNode(true);
+  const link = (words: string) => make('a', { href: pathOf(guest) }, words);
+  return make(
+    'section',
+    { class: 'box', id: `box-${guest}`, 'data-guest': true },
+    make(
+      'header',
+      {},
+      ...(badge ? [badge] : []),
+      make('h3', { dir: 'auto' }, link(name)),
+      ...(newest ? [newest] : []),
+    ),
+    make('ol', {}, ...rows.slice(0, STORIES)),
+    make('p', { class: 'all', 'data-older': rows.length > STORIES }, link(report)),
+  );
+}
+
+/** Puts the boxes of guests that are not there yet at the end of the page; one that cannot be fetched is left out. */
+export async function addGuests(
+  page: Document,
+  guests: readonly string[],
+  { fetch, now }: Adding,
+): Promise<void> {
+  const isThere = (guest: string) => page.getElementById(`box-${guest}`) !== null;
+  const read = await Promise.all(
+    guests
+      .filter((guest) => !isThere(guest))
+      .map(
+        async (guest) => [guest, await readSourcePage(pathOf(guest), fetch).catch(() => undefined)] as const,
+      ),
+  );
+  for (const [guest, source] of read) {
+    const column = all(page, '.columns > .column').at(-1);
+    if (!source?.rows.length || !column || isThere(guest)) continue;
+    const box = boxOf(guest, source);
+    showAges(box, { now, language: page.documentElement.lang });
+    column.append(box);
+  }
+}
