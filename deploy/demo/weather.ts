@@ -1,7 +1,8 @@
 // What the sample's origin answers where Open-Meteo would: a weather that is made up, of the same form.
 
 /** WMO codes, one of each kind that a page draws. */
-const codes = [0, 1, 2, 3, 45, 53, 63, 73, 81, 95];
+const [rain, snow] = [63, 73];
+const codes = [0, 1, 2, 3, 45, 53, rain, snow, 81, 95];
 const days = 6;
 const dayMilliseconds = 86_400_000;
 
@@ -29,12 +30,15 @@ function forecast({ latitude, longitude, now }: { latitude: number; longitude: n
   const today = Math.floor(local.getTime() / dayMilliseconds);
   const hour = local.getUTCHours();
   const seed = Math.round(Math.abs(latitude) * 7 + Math.abs(longitude) * 13);
-  const codeOf = (day: number) => codes[(seed + day * 3) % codes.length] ?? 0;
   // Colder towards the poles, and where it is winter.
   const season = Math.cos(((today % 365) / 365) * 2 * Math.PI) * (latitude < 0 ? -1 : 1);
   const mean = 30 - Math.abs(latitude) * 0.35 - season * Math.abs(latitude) * 0.12;
   const degrees = (day: number, more: number) =>
     Math.round((mean + ((seed + day * 5) % 7) - 3 + more) * 10) / 10;
+  const codeOf = (day: number) => {
+    const code = codes[(seed + day * 3) % codes.length] ?? 0;
+    return code === snow && degrees(day, 0) > 2 ? rain : code;
+  };
   const every = Array.from({ length: days }, (_, nth) => today + nth);
   return {
     latitude,

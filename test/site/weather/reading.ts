@@ -251,7 +251,7 @@ reading('nothing moves when it comes, on a wide page, a narrow one and a phoneâ€
     ['/linux/', 400],
     ['/m/', 360],
   ] as const) {
-    const context = await dweller('reykjavik', { viewport: { width, height: 900 } });
+    const context = await dweller('santa cruz de la s', { viewport: { width, height: 900 } });
     await context.addInitScript(() => {
       const moved: string[] = [];
       Object.assign(window, { moved });
@@ -268,6 +268,7 @@ reading('nothing moves when it comes, on a wide page, a narrow one and a phoneâ€
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
     assert.equal(await page.evaluate(() => Reflect.get(window, 'moved')), [], `${path} at ${width}`);
+    assert.ok(((await line(page).locator('b').boundingBox())?.height ?? 99) < 24, `${path} at ${width}`);
     await context.close();
   }
 });
