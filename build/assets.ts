@@ -20,10 +20,11 @@ export interface Asset {
 /**
  * Styles, scripts and icons of site/, built. The compilers are loaded here and not before: a pull needs neither.
  * @param themes those that pages are made in
+ * @param maps takes the source map of each script, by its name: no asset, for no reader needs it
  */
 export async function buildAssets(
   root: string,
-  { themes: made }: { themes: readonly string[] },
+  { themes: made, maps }: { themes: readonly string[]; maps?: Map<string, Buffer> },
 ): Promise<Asset[]> {
   const [{ buildScripts }, { buildStyles }, icons] = await Promise.all([
     import('./scripts.ts'),
@@ -34,7 +35,7 @@ export async function buildAssets(
   const known = (name: string, body: Buffer) => [`/${hashedKey(name, body)}`, integrityOf(body)] as const;
   // What pages name themselves is not fetched by a script.
   const later = new Map([...icons, ...styles].filter(([name]) => name !== 'page.css' && name !== 'icon.svg'));
-  const scripts = await buildScripts(root, { themes, files: later, known });
+  const scripts = await buildScripts(root, { themes, files: later, known, maps });
   const files = new Map([...icons, ...scripts, ...styles]);
   return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
 }

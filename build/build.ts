@@ -15,6 +15,7 @@ import { hashTemplates, inputHash } from './inputs.ts';
 import type { AssetAddress, Page, PictureOf, TemplateName } from './pages.ts';
 import { type ReadPictures, readPictures } from './pictures.ts';
 import { belongsTo, planPages } from './plan-pages.ts';
+import { precompressed } from './precompressed.ts';
 import { renderChanged } from './render-changed.ts';
 import type { Workshop } from './render-many.ts';
 import { sharePictures } from './share-picture.ts';
@@ -98,6 +99,8 @@ export interface BuildOptions {
   full?: boolean;
   /** Whether a page that cannot be rendered keeps its last version, or stops it all. */
   keepGoing?: boolean;
+  /** Takes the source map of each script, by the script's key: they are in no release. */
+  onSourceMap?: (key: string, map: Buffer) => Promise<void>;
   /** What a thousand pages and more are rendered on; without it, in this process and its memory. */
   workshop?: Workshop;
 }
@@ -106,18 +109,22 @@ export interface BuildOptions {
 export async function build(
   config: Config,
   store: StoreState,
-  { root, bucket, known, only, full, keepGoing, workshop }: BuildOptions,
+  { root, bucket, known, only, full, keepGoing, onSourceMap, workshop }: BuildOptions,
 ): Promise<Built> {
+  const maps = new Map<string, Buffer>();
   const { edition, pictures, assets, drawn, asset, templates, pages } = await prepare(config, store, {
     root,
     bucket,
     known,
+    ...(onSourceMap && { assets: buildAssets(root, { themes: themesOf(config), maps }) }),
   });
+  for (const [name, map] of maps) await onSourceMap?.(asset(name).slice(1), map);
   const isLeftOut = leftOut(config, only);
   const chosen = pages.filter(({ key }) => !isLeftOut(key));
 
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
+  for (const [key, entry] of await precompressed(assets, known)) tree.set(key, entry);
   for (const { key, draw } of drawn) tree.set(key, (await known(key)) ?? entryOf(await draw()));
   const hashes = hashTemplates(templates, { asset });
   const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));

@@ -14,6 +14,7 @@ const entries = [
  * @param themes that a reader may choose
  * @param files what else they may fetch
  * @param known address and integrity of a file of this name and bytes
+ * @param maps takes the source map (ECMA-426) of each, by its name; without it none is made
  * @returns file name → bytes
  */
 export async function buildScripts(
@@ -22,10 +23,12 @@ export async function buildScripts(
     themes,
     files: others,
     known,
+    maps,
   }: {
     themes: readonly string[];
     files: ReadonlyMap<string, Buffer>;
     known(name: string, body: Buffer): readonly [address: string, integrity: string];
+    maps?: Map<string, Buffer>;
   },
 ): Promise<Map<string, Buffer>> {
   const made = new Map<string, Buffer>();
@@ -35,10 +38,8 @@ export async function buildScripts(
       JSON.stringify(known(name, body)),
     ]);
     const files = names.map((name) => `site/scripts/${name}.ts`);
-    const built = await bundleScripts(root, files, {
-      THEMES: JSON.stringify(themes),
-      ...Object.fromEntries(later),
-    });
+    const define = { THEMES: JSON.stringify(themes), ...Object.fromEntries(later) };
+    const built = await bundleScripts(root, files, { define, maps });
     for (const [name, body] of built) made.set(name, body);
   }
   return made;
@@ -52,7 +53,7 @@ export function buildPreviewScripts(root: string): Promise<Map<string, Buffer>> 
 async function bundleScripts(
   root: string,
   entryPoints: string[],
-  define: Record<string, string> = {},
+  { define, maps }: { define?: Record<string, string>; maps?: Map<string, Buffer> } = {},
 ): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -68,8 +69,16 @@ async function bundleScripts(
     // The compiler's settings are for Node; a reader's browser is told of above.
     tsconfigRaw: {},
     define,
+    // No script says that it has one: a reader's browser looks for none.
+    sourcemap: maps ? 'external' : false,
   });
-  return new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+  const made = new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+  for (const [name, body] of made) {
+    if (!name.endsWith('.map')) continue;
+    maps?.set(name.slice(0, -'.map'.length), body);
+    made.delete(name);
+  }
+  return made;
 }
 
 /** One module with all that it imports, for a runtime that has Node's own under `node:`; readable, not minified. */

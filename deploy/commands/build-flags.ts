@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 export interface BuildFlags {
   full?: boolean;
   keepGoing?: boolean;
+  sourceMaps?: string;
 }
 
 export function withBuildFlags(command: Command): Command {
@@ -17,5 +18,9 @@ export function withBuildFlags(command: Command): Command {
       '--keep-going',
       'a page that cannot be rendered keeps its last version (default: nothing is published, and exit is 1)',
       false,
+    )
+    .option(
+      '--source-maps <DIR>',
+      "write the scripts' source maps there, for whoever looks for an error (default: none is made; none is ever published)",
     );
 }

@@ -83,6 +83,7 @@ export async function runStagesCommand(
           shard: flags.shard,
           full: flags.full,
           keepGoing: flags.keepGoing,
+          sourceMaps: flags.sourceMaps,
           cores: availableParallelism(),
           dryRun: flags.dryRun,
           command: name,

@@ -45,6 +45,8 @@ export interface Line extends Effects {
   keepGoing?: boolean;
   /** Processors that very many pages are rendered on. */
   cores?: number;
+  /** Where the scripts' source maps are written, if anywhere. */
+  sourceMaps?: string;
   dryRun: boolean;
   /** What the run was started as, for the history: `edition` without it. */
   command?: string;
@@ -169,6 +171,7 @@ export async function buildStage(
 ): Promise<Built> {
   line.progress.begin('pages', 1);
   const { build } = await import('../../build/build.ts');
+  const { mapsInto, roomIn } = await import('./build-places.ts');
   const built = await build(line.config, state, {
     root: line.root,
     bucket: line.store,
@@ -176,6 +179,7 @@ export async function buildStage(
     only: line.only,
     full: line.full,
     keepGoing: line.keepGoing,
+    onSourceMap: line.sourceMaps && !line.dryRun ? mapsInto(line.sourceMaps) : undefined,
     workshop: line.dryRun ? undefined : { cores: line.cores ?? 1, folderFor: roomIn(out) },
   });
   line.progress.step();
@@ -185,14 +189,6 @@ export async function buildStage(
       'Nothing was published: the store holds no story. Run npm run pull, or mend the feeds that the warnings name. What was live stays.',
     );
   return built;
-}
-
-function roomIn(out: string) {
-  return async (keys: readonly string[]): Promise<string> => {
-    const { makeRoom } = await import('./tree-folder.ts');
-    await makeRoom(out, keys);
-    return out;
-  };
 }
 
 /** Pictures that are gone from the store are forgotten, so that the next run fetches them. */

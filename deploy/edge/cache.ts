@@ -76,7 +76,7 @@ export function cached(
     const entry: Entry = { storedAt: now().getTime(), isPurged: false, bytes: overheadBytes };
     const onGrow = (bytes: number) => grow(key, entry, bytes);
     try {
-      entry.representation = await represent(key, await bucket.get(key), { compress, onGrow });
+      entry.representation = await represent(key, await bucket.get(key), { compress, bucket, onGrow });
     } catch (error) {
       if (!(error instanceof NotFound)) {
         const known = entries.get(key);

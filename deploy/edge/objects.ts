@@ -21,6 +21,8 @@ export interface Objects {
 
 export function straightFrom(bucket: Pick<Bucket, 'get'>, { compress }: { compress: Compress }): Objects {
   return {
-    get: async (key) => ({ representation: await represent(key, await bucket.get(key), { compress }) }),
+    get: async (key) => ({
+      representation: await represent(key, await bucket.get(key), { compress, bucket }),
+    }),
   };
 }

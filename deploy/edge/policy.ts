@@ -4,7 +4,7 @@ import mime from 'mime';
 import type { ObjectHeaders } from '../../feeds/bucket.ts';
 
 export type PathKind =
-  | 'asset' // /assets/NAME-HASH.EXT: its name changes with its content
+  | 'asset' // /assets/NAME-HASH.EXT: its name changes with its content; its compressed forms end in .br and .gz
   | 'picture' // /img/HASH-WIDTH.EXT
   | 'page' // a page in two variants
   | 'fragment' // a part of a page that is fetched when a reader asks for it
@@ -153,7 +153,7 @@ export const retrySeconds = 10;
 export const pathPatterns: readonly [PathKind, RegExp][] = [
   // A dot hides what a folder keeps for itself; RFC 8615 makes one exception.
   ['private', /^\/(m\/)?_|\/\.(?!well-known\/)/],
-  ['asset', /^\/assets\/[^/]+-[0-9a-f]{8,}\.\w+$/],
+  ['asset', /^\/assets\/[^/]+-[0-9a-f]{8,}\.\w+(\.(br|gz))?$/],
   ['picture', /^\/img\/[0-9a-f]{8,}-\d+\.\w+$/],
   ['edition', /^\/edition\.json$/],
   ['worker', /^\/sw\.js$/],
@@ -186,6 +186,24 @@ export function cacheControl(rule: CacheRule): string {
   ].join(', ');
 }
 
+/** Of an asset's compressed form, which lies beside it: the content coding (RFC 9110 §8.4.1). */
+function formOf(key: string): 'br' | 'gzip' | undefined {
+  const [, ending] = /^assets\/.+\.(br|gz)$/.exec(key) ?? [];
+  if (!ending) return undefined;
+  return ending === 'br' ? 'br' : 'gzip';
+}
+
+/** Key of the file that a compressed form is of: of any other, itself. */
+export function plainKey(key: string): string {
+  return formOf(key) ? key.slice(0, key.lastIndexOf('.')) : key;
+}
+
+/** Where the form of an asset in a coding lies, if it is one that is made at all. */
+export function formKey(key: string, coding: string): string | undefined {
+  const ending = { br: 'br', gzip: 'gz' }[coding];
+  return ending && kindOf(`/${key}`) === 'asset' ? `${key}.${ending}` : undefined;
+}
+
 // JSON Feed 1.1, "Suggestions for Publishers"; RFC 4287 §7. RSS has none that is registered, only this in use.
 const typesOfFeeds: Record<string, string> = {
   'rss.xml': 'application/rss+xml',
@@ -195,11 +213,13 @@ const typesOfFeeds: Record<string, string> = {
 
 /** What the deploy stores with the object at `key`, so that a bucket without an edge answers by the policy too. */
 export function objectHeaders(key: string, byPolicy: Policy = policy): ObjectHeaders {
-  const name = key.slice(key.lastIndexOf('/') + 1);
+  const form = formOf(key);
+  const name = plainKey(key).slice(key.lastIndexOf('/') + 1);
   const type = typesOfFeeds[name] ?? mime.getType(name) ?? 'application/octet-stream';
   return {
     // JSON has no charset parameter: it is always UTF-8 (RFC 8259 §11).
     contentType: /^text\/|[/+]xml$/.test(type) ? `${type}; charset=utf-8` : type,
     cacheControl: cacheControl(byPolicy[kindOf(`/${key}`)]),
+    ...(form && { contentEncoding: form }),
   };
 }

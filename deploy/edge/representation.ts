@@ -1,8 +1,8 @@
 // An object as it can be sent: its bytes with an ETag of their own, and its compressed forms, each made once.
-import type { StoredObject } from '../../feeds/bucket.ts';
+import type { Bucket, StoredObject } from '../../feeds/bucket.ts';
 import { type Coding, type Compress, isCompressible } from './encoding.ts';
 import type { Bytes } from './exchange.ts';
-import { kindOf, objectHeaders, policy } from './policy.ts';
+import { formKey, kindOf, objectHeaders, policy } from './policy.ts';
 
 export interface Representation {
   body: Bytes;
@@ -18,11 +18,18 @@ export interface Representation {
   encoded(coding: Coding): Promise<Bytes | undefined>;
 }
 
-/** @param onGrow told the bytes of each compressed form that is kept from now on */
+/**
+ * @param bucket that it came from, where an asset has its compressed forms beside it
+ * @param onGrow told the bytes of each compressed form that is kept from now on
+ */
 export async function represent(
   key: string,
   { body: stored, headers, modified }: StoredObject,
-  { compress, onGrow = () => {} }: { compress: Compress; onGrow?: (bytes: number) => void },
+  {
+    compress,
+    bucket,
+    onGrow = () => {},
+  }: { compress: Compress; bucket: Pick<Bucket, 'get'>; onGrow?: (bytes: number) => void },
 ): Promise<Representation> {
   // A Buffer's type leaves room for memory that is shared with another thread; what a bucket gives never is.
   const body = stored as Bytes;
@@ -34,10 +41,20 @@ export async function represent(
   const forms = new Map<Coding, Promise<Bytes | undefined>>();
 
   async function make(coding: Coding): Promise<Bytes | undefined> {
-    const form = await compress[coding]?.(body);
+    const form = (await madeForm(coding)) ?? (await compress[coding]?.(body));
     if (!form || form.length >= body.length) return undefined;
     onGrow(form.length);
     return form;
+  }
+
+  /** That of the build, which took its time; a bucket that has none, or fails, is no reason to go without. */
+  async function madeForm(coding: Coding): Promise<Bytes | undefined> {
+    const form = formKey(key, coding);
+    if (!form) return undefined;
+    return bucket.get(form).then(
+      ({ body }) => body as Bytes,
+      () => undefined,
+    );
   }
 
   return {

@@ -1,6 +1,7 @@
 // Hashed files that nothing live names any more. Whatever lies live names its files in its row, since it was put; the
 // look goes from the pages along these names, as a garbage collector does, and takes what it did not come by.
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { plainKey } from '../edge/policy.ts';
 import { atOnce } from './at-once.ts';
 import type { Manifest } from './manifest.ts';
 import { namesIn } from './names.ts';
@@ -42,7 +43,9 @@ export async function findUnnamed(
   }
   for (const [key] of live.entries()) if (!isHashed(key) || needed.has(key)) follow(namesOf(key));
   const files = [...live.entries()].map(([key]) => key).filter(isHashed);
-  return { unnamed: files.filter((key) => !named.has(key) && !needed.has(key)), learned };
+  // A compressed form stays as long as the file that it is of.
+  const isNamed = (key: string) => named.has(plainKey(key)) || needed.has(key);
+  return { unnamed: files.filter((key) => !isNamed(key)), learned };
 }
 
 async function learn(bucket: Bucket, live: Manifest['live'], keys: readonly string[]): Promise<Change[]> {

@@ -83,6 +83,31 @@ suites('a script knows where the files lie that it fetches later, and what they 
   ]);
 });
 
+suites(
+  'no script says that it has a source map, and maps that are asked for are of the very same bytes',
+  async () => {
+    const maps = new Map<string, Buffer>();
+    const again = await buildAssets(root, { themes: ['paper', 'slate'], maps });
+    assert.equal(
+      again.map(({ key }) => key),
+      assets.map(({ key }) => key),
+    );
+    const scripts = assets.filter(({ name }) => name.endsWith('.js'));
+    assert.equal([...maps.keys()].sort(), scripts.map(({ name }) => name).sort());
+    for (const { name, body } of scripts) assert.not.match(String(body), /sourceMappingURL/, name);
+    const { sources, version } = JSON.parse(String(maps.get('page.js'))) as {
+      sources: string[];
+      version: number;
+    };
+    assert.is(version, 3);
+    assert.ok(sources.includes('../site/scripts/page.ts'));
+    assert.ok(
+      sources.every((source) => !source.startsWith('/')),
+      'no path of this machine',
+    );
+  },
+);
+
 suites('a template is given the address, or the nearest name', () => {
   const asset = addressOf(assets);
   assert.match(asset('page.css'), /^\/assets\/page-[0-9a-f]{10}\.css$/);

@@ -34,7 +34,7 @@ pages:
     - npm run -s build -- --store _store --out _site --quiet
     - rm -rf public && cp -r _site public && rm public/.broadsheet.json && cp site/_redirects public/
     # A text goes out compressed when it lies compressed beside itself.
-    - find public -type f -regextype posix-extended -regex '${texts}' -exec gzip -9 -k {} + -exec brotli -q 9 -k {} +
+    - find public -type f -regextype posix-extended -regex '${texts}' -exec gzip -9 -k -f {} + -exec brotli -q 9 -k -f {} +
   artifacts:
     paths: [public]
     expire_in: 1 day

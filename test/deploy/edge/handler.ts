@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compress } from '../../../deploy/edge/compress.ts';
@@ -47,6 +48,23 @@ handler('a bucket that fails is 503 with a time to come again, in few words, and
   assert.is(response.headers.get('cache-control'), 'no-store');
   assert.match(await response.text(), 'try again soon');
   assert.equal(told.map(String), ['Unreachable: no answer from the bucket']);
+});
+
+handler('an asset is sent in the form that the build has made of it, or in one made now', async () => {
+  const bucket = memory();
+  const long = 'p { margin: 0 }'.repeat(100);
+  for (const name of ['one', 'two']) await bucket.put(`assets/${name}-0123456789.css`, Buffer.from(long), {});
+  const made = brotliCompressSync('what the build made');
+  await bucket.put('assets/one-0123456789.css.br', made, { contentEncoding: 'br' });
+  const ask = async (name: string) => {
+    const asked = get(`/assets/${name}-0123456789.css`, { 'Accept-Encoding': 'br' });
+    const response = await handle(asked, { objects: straightFrom(bucket, { compress }) });
+    assert.is(response.headers.get('content-encoding'), 'br');
+    assert.is(response.headers.get('content-type'), 'text/css; charset=utf-8');
+    return brotliDecompressSync(Buffer.from(await response.arrayBuffer())).toString();
+  };
+  assert.is(await ask('one'), 'what the build made');
+  assert.is(await ask('two'), long);
 });
 
 handler('without a page for it, what is not there is said in few words', async () => {

@@ -68,6 +68,24 @@ unnamed(
   },
 );
 
+unnamed('the compressed forms of a file stay as long as it does', async () => {
+  const bucket = memory();
+  const forms = (name: string) => ['br', 'gz'].map((ending) => `${stylesOf(name)}.${ending}`);
+  const withForms = (name: string, pages: string[]): Tree => {
+    const made = site(name, pages);
+    // What is compressed may hold any bytes.
+    for (const key of forms(name)) made.set(key, entryOf(Buffer.from(`${key} /${stylesOf('chance')} `)));
+    return made;
+  };
+  await release(withForms('one', ['index.html', archived]), bucket, { ...at(0), keep });
+  await release(withForms('two', ['index.html']), bucket, { ...at(2), keep });
+  for (const days of [4, 6]) await release(withForms('three', ['index.html']), bucket, { ...at(days), keep });
+  const { manifest } = await readManifest(bucket);
+  await manifest.live.load();
+  for (const key of [...forms('one'), ...forms('three')]) assert.ok(manifest.live.get(key), key);
+  for (const key of forms('two')) assert.ok(manifest.retired.get(key), key);
+});
+
 unnamed('files that files name are needed, too', async () => {
   const bucket = memory();
   const [first, later, picture] = [fileOf('first'), fileOf('later'), 'img/0123456789abcdef-480.webp'];

@@ -94,8 +94,8 @@ hosts('GitLab: the job puts compressed texts beside themselves, and beside nothi
   );
   assert.is(packed.length, texts.length);
   const told = readFileSync(join(directory, 'told'), 'utf8').trim().split('\n');
-  assert.equal(told.slice(0, 3), ['-q', '9', '-k']);
-  assert.equal(new Set(told.slice(3)), new Set(texts.map((key) => `public/${key}`)));
+  assert.equal(told.slice(0, 4), ['-q', '9', '-k', '-f']);
+  assert.equal(new Set(told.slice(4)), new Set(texts.map((key) => `public/${key}`)));
   rmSync(directory, { recursive: true });
 });
 
