@@ -12,7 +12,7 @@ import type { AssetAddress, TemplateName } from './pages.ts';
 export interface Asset {
   /** As templates say it: `page.css`. */
   name: string;
-  /** `assets/page-0123456789.css` */
+  /** `assets/page-0123456789.css`; the service worker lies at its name, by which browsers ask for it again. */
   key: string;
   body: Buffer;
 }
@@ -20,13 +20,18 @@ export interface Asset {
 /**
  * Styles, scripts and icons of site/, built. The compilers are loaded here and not before: a pull needs neither.
  * @param themes those that pages are made in
+ * @param offline whether pages are kept to be read without a network
  * @param maps takes the source map of each script, by its name: no asset, for no reader needs it
  */
 export async function buildAssets(
   root: string,
-  { themes: made, maps }: { themes: readonly string[]; maps?: Map<string, Buffer> },
+  {
+    themes: made,
+    offline = true,
+    maps,
+  }: { themes: readonly string[]; offline?: boolean; maps?: Map<string, Buffer> },
 ): Promise<Asset[]> {
-  const [{ buildScripts }, { buildStyles }, icons] = await Promise.all([
+  const [{ buildScripts, buildServiceWorker }, { buildStyles }, icons] = await Promise.all([
     import('./scripts.ts'),
     import('./styles.ts'),
     readIcons(root),
@@ -35,9 +40,12 @@ export async function buildAssets(
   const known = (name: string, body: Buffer) => [`/${hashedKey(name, body)}`, integrityOf(body)] as const;
   // What pages name themselves is not fetched by a script.
   const later = new Map([...icons, ...styles].filter(([name]) => name !== 'page.css' && name !== 'icon.svg'));
-  const scripts = await buildScripts(root, { themes, files: later, known, maps });
+  const scripts = await buildScripts(root, { themes, offline, files: later, known, maps });
   const files = new Map([...icons, ...scripts, ...styles]);
-  return [...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body }));
+  return [
+    ...[...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body })),
+    { name: 'sw.js', key: 'sw.js', body: await buildServiceWorker(root, { offline }) },
+  ];
 }
 
 /** As the browser wants it of what it is to load (W3C Subresource Integrity). */

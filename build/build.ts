@@ -59,7 +59,7 @@ export async function prepare(
     bucket,
     known,
     edition = makeEdition(config, store),
-    assets: made = buildAssets(root, { themes: themesOf(config) }),
+    assets: made = buildAssets(root, { themes: themesOf(config), offline: config.offline }),
     templates: bundled = bundleTemplates(root),
   }: {
     root: string;
@@ -116,7 +116,9 @@ export async function build(
     root,
     bucket,
     known,
-    ...(onSourceMap && { assets: buildAssets(root, { themes: themesOf(config), maps }) }),
+    ...(onSourceMap && {
+      assets: buildAssets(root, { themes: themesOf(config), offline: config.offline, maps }),
+    }),
   });
   for (const [name, map] of maps) await onSourceMap?.(asset(name).slice(1), map);
   const isLeftOut = leftOut(config, only);
@@ -124,7 +126,9 @@ export async function build(
 
   const tree: Tree = new Map(pictures.tree);
   for (const { key, body } of assets) tree.set(key, entryOf(body));
-  for (const [key, entry] of await precompressed(assets, known)) tree.set(key, entry);
+  // What keeps its name has other forms as its bytes are others: the worker goes as it is.
+  const hashed = assets.filter(({ key }) => key.startsWith('assets/'));
+  for (const [key, entry] of await precompressed(hashed, known)) tree.set(key, entry);
   for (const { key, draw } of drawn) tree.set(key, (await known(key)) ?? entryOf(await draw()));
   const hashes = hashTemplates(templates, { asset });
   const last = new Map(await Promise.all(chosen.map(async ({ key }) => [key, await known(key)] as const)));

@@ -16,6 +16,7 @@ export type TemplateName =
   | 'sources'
   | 'fetching'
   | 'not-found'
+  | 'offline'
   | 'manifest'
   | 'text';
 
@@ -225,6 +226,11 @@ export interface NotFoundData {
   chrome: Chrome;
 }
 
+/** What stands for a page of a report that is not there without a network. */
+export interface OfflineData {
+  chrome: Chrome;
+}
+
 /** What a phone installs the paper by. */
 export interface ManifestData {
   name: string;
@@ -249,6 +255,7 @@ export interface PageDataOf {
   sources: SourcesData;
   fetching: FetchingData;
   'not-found': NotFoundData;
+  offline: OfflineData;
   manifest: ManifestData;
   text: TextData;
 }

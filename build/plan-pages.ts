@@ -56,6 +56,7 @@ export function planPages(
         planTimeline(made, drawing),
         ...made.feeds.map((_, index) => feedPage(made, index, drawing)),
         ...planClusters(made, drawing),
+        offline(made, drawing),
         ...planArchive(made, { chrome: drawing.chrome, closed: closed.get(made.report.id) ?? [] }),
       ]),
       about(config, edition, drawing.chrome),
@@ -122,6 +123,12 @@ function feedPage(made: ReportEdition, index: number, { chrome, pictureOf }: Dra
     box,
   };
   return page('feed', box.path, data);
+}
+
+/** It belongs to no report, so that nothing of it counts as a visit. */
+function offline(made: ReportEdition, { chrome }: Drawing): Page {
+  const path = `${pathOf(made)}offline/`;
+  return page('offline', path, { chrome: chrome(path, { ...lookOf(made), current: undefined }) });
 }
 
 function about(config: Config, edition: Edition, chrome: ChromeOf): Page {

@@ -18,6 +18,7 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
     sources: [],
     fetching: [],
     'not-found': [],
+    offline: [],
     manifest: [],
     text: [],
   };

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 /** In the order of who names whom: a script may name the files of those before it, styles and icons. */
 const entries = [
-  ['arrange', 'help', 'pager', 'saved', 'search', 'settings', 'swap', 'unroll', 'weather'],
+  ['arrange', 'help', 'offline', 'pager', 'saved', 'search', 'settings', 'swap', 'unroll', 'weather'],
   ['late'],
   ['page'],
 ];
@@ -12,6 +12,7 @@ const entries = [
 /**
  * The scripts of the pages: page.ts, and what it fetches later.
  * @param themes that a reader may choose
+ * @param offline whether pages are kept to be read without a network
  * @param files what else they may fetch
  * @param known address and integrity of a file of this name and bytes
  * @param maps takes the source map (ECMA-426) of each, by its name; without it none is made
@@ -21,11 +22,13 @@ export async function buildScripts(
   root: string,
   {
     themes,
+    offline,
     files: others,
     known,
     maps,
   }: {
     themes: readonly string[];
+    offline: boolean;
     files: ReadonlyMap<string, Buffer>;
     known(name: string, body: Buffer): readonly [address: string, integrity: string];
     maps?: Map<string, Buffer>;
@@ -38,11 +41,23 @@ export async function buildScripts(
       JSON.stringify(known(name, body)),
     ]);
     const files = names.map((name) => `site/scripts/${name}.ts`);
-    const define = { THEMES: JSON.stringify(themes), ...Object.fromEntries(later) };
+    const define = {
+      THEMES: JSON.stringify(themes),
+      OFFLINE: JSON.stringify(offline),
+      ...Object.fromEntries(later),
+    };
     const built = await bundleScripts(root, files, { define, maps });
     for (const [name, body] of built) made.set(name, body);
   }
   return made;
+}
+
+/** What lies at /sw.js: the worker, or what takes it away again where there is to be none. */
+export async function buildServiceWorker(root: string, { offline }: { offline: boolean }): Promise<Buffer> {
+  const [body] = (
+    await bundleScripts(root, [`site/scripts/offline/${offline ? 'worker' : 'switched-off'}.ts`])
+  ).values();
+  return body ?? Buffer.alloc(0);
 }
 
 /** What the preview puts beside a page. It is no asset: no page that is built names it. */

@@ -18,7 +18,9 @@ export function planSitemaps(
   { pages, most = mostAddresses }: { pages: readonly Page[]; most?: number },
 ): Page[] {
   const addresses = pages.flatMap(({ template, data }) =>
-    !['not-found', 'day', 'calendar'].includes(template) && 'chrome' in data ? [data.chrome.canonical] : [],
+    !['not-found', 'offline', 'day', 'calendar'].includes(template) && 'chrome' in data
+      ? [data.chrome.canonical]
+      : [],
   );
   const today = inParts([...new Set(addresses)], most).map((part, nth) =>
     text(`sitemap-pages${nth ? `-${nth + 1}` : ''}.xml`, urlSet(part)),

@@ -179,6 +179,15 @@ export const siteSchema = v.strictObject({
     ),
     true,
   ),
+  offline: v.optional(
+    v.pipe(
+      v.boolean('It must be true or false.'),
+      v.description(
+        "Whether readers' browsers keep the pages that they visit, to be read without a network. false takes the service worker away from browsers that have it.",
+      ),
+    ),
+    true,
+  ),
   limits: v.optional(v.pipe(limitsSchema, v.description('What a feed may cost: times, sizes, counts.')), {}),
   releases: v.optional(v.pipe(releasesSchema, v.description('How far back a rollback can go.')), {}),
   cdn: v.optional(v.pipe(cdnSchema, v.description('A cache that is told what changed after each release.'))),

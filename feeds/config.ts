@@ -34,6 +34,8 @@ export interface Config {
   every?: number;
   /** Whether pictures of leads and logos are copied and shown. */
   pictures: boolean;
+  /** Whether browsers keep pages to be read without a network. */
+  offline: boolean;
   limits: Limits;
   /** How far back a rollback can go: newest releases at least, and days. */
   releases: SiteFile['releases'];
@@ -103,6 +105,7 @@ export function readConfig(
     edge: siteFile.edge,
     every: siteFile.every,
     pictures: siteFile.pictures,
+    offline: siteFile.offline,
     limits: toLimits(siteFile.limits),
     releases: siteFile.releases,
     ...(siteFile.cdn && { cdn: siteFile.cdn }),

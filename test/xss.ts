@@ -133,6 +133,7 @@ async function publish(words: readonly Words[]): Promise<{ edge: Edge; parsed: n
     name: 'Unmoved',
     base: 'https://paper.example',
     pictures: true,
+    offline: true,
     limits: defaultLimits,
     releases: { keep: 50, days: 30 },
     reports: reports.map(([id, feeds]) => ({

@@ -86,7 +86,8 @@ export function openPaper({ state, store, readConfig }: LastPull, { root }: { ro
       wanted.join() !== themes.join() ||
       touches(/^site\/(styles|themes|scripts|words|icons)\//)
     ) {
-      assets = await buildAssets(root, { themes: wanted });
+      // A page that a browser kept is none to be edited; and one that has a worker of a paper here is rid of it.
+      assets = await buildAssets(root, { themes: wanted, offline: false });
       themes = wanted;
     }
     if (!draw || touches(/^site\/(pages|layouts|partials|words)\//)) {

@@ -4,6 +4,7 @@ import { listenToKeys } from './keys.ts';
 import { load, loadStyle } from './load.ts';
 import { heedMarks, mark } from './marks.ts';
 import { offerPager } from './offer-pager.ts';
+import { keepPage } from './offline/send.ts';
 import { offerShare } from './share.ts';
 import { showTips } from './tips.ts';
 
@@ -31,6 +32,8 @@ async function openHelp(): Promise<void> {
   openHelp();
 }
 
+const get: typeof fetch = (...request) => fetch(...request);
+
 let weather: typeof import('./weather.ts') | undefined;
 
 /** For a reader who has chosen a city, where the paper has its weather. */
@@ -57,8 +60,19 @@ function summaries(): Promise<Record<string, string>> {
   return known;
 }
 
-/** Once a page is open. */
-export function begin(page: Document): void {
+const dialogs = {
+  search: [LATER.search[0]],
+  settings: [LATER.settings[0], LATER.themes[0]],
+};
+
+/**
+ * Once a page is open.
+ * @param renew puts what lies at its address now on the screen
+ */
+export function begin(
+  page: Document,
+  { renew }: { renew(from: typeof globalThis.fetch): Promise<unknown> },
+): void {
   if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
   heedMarks(page);
   listenToKeys(page, { search: openSearch, help: openHelp });
@@ -74,23 +88,30 @@ export function begin(page: Document): void {
   // The settings have put other boxes on it.
   page.addEventListener('arranged', () => dress(page));
   if (page.querySelector('.timeline'))
-    load(LATER.unroll).then(({ unroll }) =>
-      unroll(page, { fetch: (...request) => fetch(...request), dress }),
-    );
+    load(LATER.unroll).then(({ unroll }) => unroll(page, { fetch: get, dress: put }));
+  if (page.documentElement.dataset.kept)
+    load(LATER.offline).then(({ sayKept }) => sayKept(page, { dialogs, renew, dress: () => dress(page) }));
   if (location.hash.startsWith('#settings=')) openSettings();
 }
 
 let keepTurned = (_page: Document, _at: { now: number }) => {};
 
-/** What is done to a page when it is there, and again when an edition has come in. */
-export function dress(page: Document): void {
+/** Puts on the page what scripts add to its stories: again when there are others. */
+function put(page: Document): void {
   const now = Date.now();
   offerPager(page, async (button, step) => {
     const { turn, keepTurned: keep } = await load(LATER.pager);
     keepTurned = keep;
-    turn(button, step, { fetch: (...request) => fetch(...request), dress, now: Date.now() });
+    turn(button, step, { fetch: get, dress: put, now: Date.now() });
   });
   keepTurned(page, { now });
   mark(page, { now });
   showWeather(page).catch(() => {});
+}
+
+/** What is done to a page when it is there, and again when an edition has come in. */
+export function dress(page: Document): void {
+  put(page);
+  const later = [LATER.offline, LATER.saved, LATER.sheet, LATER.swap].map(([address]) => address);
+  if (OFFLINE) keepPage(page, { fetch: get, now: () => new Date(), later });
 }

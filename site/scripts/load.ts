@@ -10,6 +10,7 @@ interface Later {
   forecast: File;
   help: File<typeof import('./help.ts')>;
   late: File<typeof import('./late.ts')>;
+  offline: File<typeof import('./offline.ts')>;
   pager: File<typeof import('./pager.ts')>;
   saved: File<typeof import('./saved.ts')>;
   search: File<typeof import('./search.ts')>;
@@ -24,6 +25,8 @@ interface Later {
 
 declare global {
   const LATER: Later;
+  /** Whether pages are kept to be read without a network. */
+  const OFFLINE: boolean;
 }
 
 const begun: Record<string, Promise<string>> = {};

@@ -31,9 +31,9 @@ async function prepare(page: Document): Promise<void> {
   await arrange(page);
 }
 
-async function renew(): Promise<boolean> {
+async function renew(fetch = get): Promise<boolean> {
   const { swap } = await load(LATER.swap);
-  const news = await swap({ fetch: get, prepare, shown, liveOf });
+  const news = await swap({ fetch, prepare, shown, liveOf });
   if (!news) return false;
   shown = news.sent;
   dress(document);
@@ -57,7 +57,7 @@ let hasBegun = false;
 
 async function begin(): Promise<void> {
   const late = await load(LATER.late);
-  late.begin(document);
+  late.begin(document, { renew });
   hasBegun = true;
   dress = late.dress;
   dress(document);

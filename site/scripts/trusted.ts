@@ -13,7 +13,7 @@ interface Factory {
 const rules: Policy = {
   createHTML: (text) => text,
   createScriptURL(address) {
-    if (address.startsWith('/assets/')) return address;
+    if (/^\/(assets\/|sw\.js$)/.test(address)) return address;
     throw new TypeError(`${address} is no script of ours.`);
   },
 };

@@ -66,4 +66,9 @@ export const de: Words = {
     description: 'Unter dieser Adresse liegt keine Seite.',
     elsewhere: 'Was heute im Druck ist',
   },
+  offline: {
+    title: 'Nicht zur Hand',
+    text: 'Es ist kein Netz da, und diese Seite ist in diesem Browser nicht aufgehoben. Sie kommt von selbst, wenn das Netz wieder da ist.',
+    description: 'Was für eine Seite steht, die ohne Netz nicht da ist.',
+  },
 };

@@ -66,4 +66,9 @@ export const en: Words = {
     description: 'There is no page at this address.',
     elsewhere: 'What is in print today',
   },
+  offline: {
+    title: 'Not at hand',
+    text: 'There is no network, and this page is not kept in this browser. It comes by itself when the network is back.',
+    description: 'What stands for a page that is not there without a network.',
+  },
 };

@@ -70,4 +70,9 @@ export const es: Words = {
     description: 'No hay ninguna página en esta dirección.',
     elsewhere: 'Lo que se imprime hoy',
   },
+  offline: {
+    title: 'No está a mano',
+    text: 'No hay red, y esta página no está guardada en este navegador. Llegará sola cuando vuelva la red.',
+    description: 'Lo que hay en lugar de una página que sin red no está.',
+  },
 };

@@ -88,4 +88,10 @@ export interface Words {
     description: string;
     elsewhere: string;
   };
+  /** What stands for a page that is not there without a network. */
+  offline: {
+    title: string;
+    text: string;
+    description: string;
+  };
 }

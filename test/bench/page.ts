@@ -1,6 +1,8 @@
 // What a front page costs its reader: 25 captured feeds of eight titles, built, behind the embedded edge, opened in
-// Chromium as a wide screen and as a phone; then opened again when nothing has changed. Bytes are those on the wire,
-// with headers. Below it, what the page itself comes to by brotli 11, and what of it are titles, links and times.
+// Chromium as a wide screen and as a phone; then what the browser fetches to have it without a network; then opened
+// again when nothing has changed. Bytes are those on the wire, with headers. Below it, what the page itself comes to by
+// brotli 11, and what of it are titles, links and times.
+import { get } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import { type BrowserContext, devices } from 'playwright-core';
 import type { TreeEntry } from '../../build/tree.ts';
@@ -60,6 +62,44 @@ async function parts(form: string, entry: TreeEntry | undefined): Promise<string
   ];
 }
 
+/** What a browser fetches once the page is read, to have it without a network: paths, and kilobytes on the wire. */
+async function keep(context: BrowserContext, url: string): Promise<{ paths: string[]; all: number }> {
+  const page = await context.newPage();
+  await page.goto(url);
+  const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const keptNow = () =>
+    page.evaluate(async () => {
+      const all = await Promise.all(
+        (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+      );
+      return all.flat().map((request) => request.url);
+    });
+  while (!(await keptNow()).includes(page.url())) await page.waitForTimeout(200);
+  await page.waitForTimeout(1_000);
+  const kept = (await keptNow()).filter((one) => ![...asked, page.url()].includes(one));
+  const files = [new URL('/sw.js', url).href, ...kept];
+  await page.close();
+  const bytes = await Promise.all(files.map(bytesOf));
+  return {
+    paths: files.map((one) => new URL(one).pathname),
+    all: bytes.reduce((sum, one) => sum + one, 0) / 1_000,
+  };
+}
+
+/** On the wire, with headers. */
+function bytesOf(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = get(url, { headers: { 'accept-encoding': 'br' }, agent: false }, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.socket.bytesRead));
+    });
+    asked.once('error', reject);
+  });
+}
+
+const short = (paths: readonly string[]) =>
+  paths.map((path) => path.replace(/^.*\/(?=.)|-[0-9a-f]{10}/g, '')).join(' ');
+
 export async function bench(): Promise<string> {
   if (!needCaptured() || !needChromium()) return 'skipped';
   const paper = await startCapturedPaper();
@@ -78,7 +118,17 @@ export async function bench(): Promise<string> {
         `${sheet.toFixed(1)} KB`,
         `${all.toFixed(1)} KB`,
         String(requests.length),
-        requests.map((path) => path.replace(/^.*\/(?=.)|-[0-9a-f]{10}/g, '')).join(' '),
+        short(requests),
+      ]);
+      if (visit === 'again') continue;
+      const kept = await keep(context, `${paper.url}/linux/`);
+      rows.push([
+        `${says}, kept`,
+        '',
+        '',
+        `${kept.all.toFixed(1)} KB`,
+        `${kept.paths.length}`,
+        short(kept.paths),
       ]);
     }
     await context.close();

@@ -6,17 +6,19 @@ import { addressOf, buildAssets } from '../../build/assets.ts';
 import { themes } from '../../feeds/config-schema.ts';
 
 const root = join(import.meta.dirname, '../..');
-const assets = await buildAssets(root, { themes: ['paper', 'slate'] });
+const assets = await buildAssets(root, { themes: ['paper', 'slate'], offline: true });
 
 const suites = suite('assets');
 
 suites('each lies at a name with the hash of its bytes', () => {
-  assert.equal(assets.map(({ name }) => name).sort(), [
+  const hashed = assets.filter(({ name }) => name !== 'sw.js');
+  assert.equal(hashed.map(({ name }) => name).sort(), [
     'arrange.js',
     'forecast.css',
     'help.js',
     'icon.svg',
     'late.js',
+    'offline.js',
     'page.css',
     'page.js',
     'pager.js',
@@ -30,14 +32,14 @@ suites('each lies at a name with the hash of its bytes', () => {
     'unroll.js',
     'weather.js',
   ]);
-  for (const { key, name, body } of assets) {
+  for (const { key, name, body } of hashed) {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
     assert.is(key, `assets/${name.replace('.', `-${hash}.`)}`);
   }
 });
 
 suites('built twice they are the same bytes', async () => {
-  const again = await buildAssets(root, { themes: ['paper', 'slate'] });
+  const again = await buildAssets(root, { themes: ['paper', 'slate'], offline: true });
   assert.equal(
     again.map(({ key }) => key),
     assets.map(({ key }) => key),
@@ -72,11 +74,13 @@ suites('a script knows where the files lie that it fetches later, and what they 
   assert.equal(named('page.js'), ['arrange.js', 'late.js', 'swap.js']);
   assert.equal(named('late.js'), [
     'help.js',
+    'offline.js',
     'pager.js',
     'saved.js',
     'search.js',
     'settings.js',
     'sheet.css',
+    'swap.js',
     'themes.css',
     'unroll.js',
     'weather.js',
@@ -92,7 +96,7 @@ suites(
       again.map(({ key }) => key),
       assets.map(({ key }) => key),
     );
-    const scripts = assets.filter(({ name }) => name.endsWith('.js'));
+    const scripts = assets.filter(({ name }) => name.endsWith('.js') && name !== 'sw.js');
     assert.equal([...maps.keys()].sort(), scripts.map(({ name }) => name).sort());
     for (const { name, body } of scripts) assert.not.match(String(body), /sourceMappingURL/, name);
     const { sources, version } = JSON.parse(String(maps.get('page.js'))) as {
@@ -107,6 +111,18 @@ suites(
     );
   },
 );
+
+suites('the worker lies at one address, in under 3 KB, or what takes it away', async () => {
+  const at = (all: typeof assets) => all.find(({ key }) => key === 'sw.js')?.body ?? Buffer.alloc(0);
+  assert.ok(at(assets).length < 3_072, `${at(assets).length} bytes`);
+  assert.match(String(at(assets)), /"fetch"/);
+  const off = await buildAssets(root, { themes: ['paper', 'slate'], offline: false });
+  assert.match(String(at(off)), /unregister/);
+  assert.not.match(String(at(off)), /"fetch"/);
+  const isRegistered = (all: typeof assets) =>
+    String(all.find(({ name }) => name === 'late.js')?.body).includes('serviceWorker');
+  assert.equal([isRegistered(assets), isRegistered(off)], [true, false]);
+});
 
 suites('a template is given the address, or the nearest name', () => {
   const asset = addressOf(assets);

@@ -16,7 +16,7 @@ const store = { feeds: { 'https://wire.example/feed': state([story('a')]) } };
 
 /** Input hash of every page, of the site as it is now. */
 async function hashes({ of = store } = {}): Promise<Map<string, string>> {
-  const assets = await buildAssets(root, { themes: [] });
+  const assets = await buildAssets(root, { themes: [], offline: true });
   const bundles = await bundleTemplates(root);
   const asset = addressOf(assets, { templates: bundles, drawn: appIcons(assets) });
   const templates = hashTemplates(bundles, { asset });
@@ -38,6 +38,7 @@ const everyPage = [
   'linux/timeline/index.html',
   'linux/feed/wire/index.html',
   'linux/feed/daily/index.html',
+  'linux/offline/index.html',
   'linux/2026/11/23/index.html',
   'linux/2026/11/index.html',
   'linux/2026/index.html',

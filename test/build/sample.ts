@@ -43,6 +43,7 @@ export function config(reports: Report[]): Config {
     name: 'The Sample',
     base: 'https://paper.example',
     pictures: true,
+    offline: true,
     limits: defaultLimits,
     releases: { keep: 50, days: 30 },
     reports,

@@ -109,7 +109,7 @@ const complaints: [says: string, report: string, expected: string, site?: string
   [
     'a mistyped key of the site',
     linux,
-    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, limits, releases, cdn, status, alarms, weather, headlines, reports.',
+    'site/broadsheet.yaml:3:1  "bukket" is no key of the site. Did you mean "bucket"? Allowed: name, base, store, bucket, edge, every, pictures, offline, limits, releases, cdn, status, alarms, weather, headlines, reports.',
     `${site}bukket: x\n`,
   ],
   [

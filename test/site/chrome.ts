@@ -122,7 +122,7 @@ frame('about names every source of every report, with its site and its feed', as
 
 frame('every page has its language, landmarks, a way past them, and one script inline', async () => {
   const pages = await Promise.all([...everyPage('desktop'), ...everyPage('mobile')]);
-  assert.is(pages.length, 20);
+  assert.is(pages.length, 22);
   for (const page of pages) {
     const elements = elementsOf(page);
     const names = elements.map(({ name }) => name);

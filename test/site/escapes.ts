@@ -96,6 +96,7 @@ async function pagesWith(text: string, address: string): Promise<string[]> {
       }),
     ),
     render('not-found', { chrome: known }),
+    render('offline', { chrome: known }),
   ]);
 }
 
@@ -103,7 +104,7 @@ for (const text of words) {
   for (const address of addresses) {
     escapes(`${text} is shown as it is, and ${address} leads nowhere it should not`, async () => {
       const pages = await pagesWith(text, address);
-      assert.is(pages.length, 4);
+      assert.is(pages.length, 5);
       for (const page of pages) {
         assertTame(page);
         assert.ok(

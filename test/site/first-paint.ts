@@ -26,6 +26,7 @@ const kinds = [
   'sources',
   'fetching',
   'not-found',
+  'offline',
 ] as const;
 
 /** Fronts whose parts are there that the sample's own front has not. */

@@ -20,16 +20,18 @@ export interface Press {
 /**
  * Serves pages with the real styles and scripts on loopback, under the content policy that every edge of ours sends.
  * @param headers others for a host that sends none
+ * @param offline whether pages have browsers keep them
  */
 export async function startPress(
   pages: Map<string, string>,
   {
     headers = securityHeaders(policyWith({ weather: true })),
-  }: { headers?: Readonly<Record<string, string>> } = {},
+    offline = false,
+  }: { headers?: Readonly<Record<string, string>>; offline?: boolean } = {},
 ): Promise<Press> {
   const root = join(import.meta.dirname, '../..');
   const [assets, templates] = await Promise.all([
-    buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] }),
+    buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'], offline }),
     bundleTemplates(root),
   ]);
   const address = addressOf(assets, { templates });

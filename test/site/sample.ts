@@ -20,6 +20,7 @@ import * as feed from '../../site/pages/feed.11ty.ts';
 import * as fetching from '../../site/pages/fetching.11ty.ts';
 import * as front from '../../site/pages/front.11ty.ts';
 import * as notFound from '../../site/pages/not-found.11ty.ts';
+import * as offline from '../../site/pages/offline.11ty.ts';
 import * as sources from '../../site/pages/sources.11ty.ts';
 import * as timeline from '../../site/pages/timeline.11ty.ts';
 
@@ -42,6 +43,7 @@ const templates = {
   sources,
   fetching,
   'not-found': notFound,
+  offline,
 };
 
 /** The page that a template makes of `data`. */
@@ -251,6 +253,7 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
       userAgent: 'Broadsheet/0.1 (+https://paper.example/fetching/)',
     },
     'not-found': { chrome: chrome({ variant, language, path: '/404.html', current: undefined }) },
+    offline: { chrome: chrome({ variant, language, path: '/linux/offline/', current: undefined }) },
   };
   return [
     render('front', pages.front),
@@ -263,5 +266,6 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
     render('sources', pages.sources),
     render('fetching', pages.fetching),
     render('not-found', pages['not-found']),
+    render('offline', pages.offline),
   ];
 }

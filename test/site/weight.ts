@@ -9,7 +9,7 @@ const weight = suite('site/weight');
 
 const root = join(import.meta.dirname, '../..');
 // As many themes as a paper of many reports has.
-const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'] });
+const assets = await buildAssets(root, { themes: ['paper', 'slate', 'moss', 'plum'], offline: true });
 const bodyOf = (file: string) => assets.find(({ name }) => name === file)?.body ?? Buffer.alloc(0);
 const [script, sheet] = [bodyOf('page.js'), bodyOf('page.css')];
 const pages = {

@@ -159,7 +159,8 @@ if (needChromium()) {
         cwd: stage.serving.folder,
       });
       const state = await (await openStore(bucket, clockAndDice)).readAll();
-      const { tree } = await build(config, state, {
+      // Nor are they kept by browsers.
+      const { tree } = await build({ ...config, offline: false }, state, {
         root: stage.serving.folder,
         bucket,
         known: () => undefined,
