@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,28 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     assert.is(await exit, 0);
     assert.is(await errors, '');
   });
+
+edge('pages may ask where their reader is with --weather, and where the site has weather', async () => {
+  const running = run('--bucket', directory, '--port', '0', '--weather');
+  const exit = exitOf(running);
+  const line = await new Promise<string>((resolve) =>
+    running.stdout.once('data', (bytes) => resolve(String(bytes))),
+  );
+  const { headers } = await fetch(`${line.split(' ')[0]}/linux/`);
+  assert.match(headers.get('permissions-policy') ?? '', 'geolocation=(self)');
+  running.kill('SIGTERM');
+  await exit;
+  const site = join(directory, 'weather.yaml');
+  await writeFile(site, 'name: P\nbase: https://p.example\nweather: {cities: [Oslo]}\n');
+  for (const [kind, said] of [
+    ['nginx', 'geolocation=(self)'],
+    ['netlify', 'geolocation=(self)'],
+    ['cloudflare', '"WEATHER": "yes"'],
+  ] as const) {
+    const origin = ['--origin', 'http://127.0.0.1:9000', '--bucket', 's3://paper'];
+    assert.match(await text(run(kind, '--config', site, ...origin).stdout), said);
+  }
+});
 
 const wrong: [says: string, flags: string[], code: number, message: RegExp][] = [
   ['an unknown flag', ['--buket', 'x'], 2, /--buket.*\n.*--bucket/],
