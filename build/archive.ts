@@ -66,6 +66,15 @@ export function daysIn(months: Readonly<Record<string, number>>): string[] {
     );
 }
 
+/** Months of a report that are over, newest first. */
+export function closedMonths({ ledger }: ReportEdition): string[] {
+  const { closed = '', months = {} } = ledger?.archive ?? {};
+  return Object.keys(months)
+    .filter((month) => month < closed.slice(0, 7))
+    .sort()
+    .reverse();
+}
+
 /** With one more day. */
 export function withDay(months: Readonly<Record<string, number>>, day: string): Record<string, number> {
   const month = day.slice(0, 7);

@@ -8,6 +8,7 @@ import type { StoreState } from '../feeds/store.ts';
 import { appIcons } from './app-icons.ts';
 import { type Asset, addressOf, buildAssets, themesOf } from './assets.ts';
 import { closedInputs, readClosedDays } from './closed-days.ts';
+import { readClosedMonths } from './closed-months.ts';
 import { deskWarnings } from './desk-warnings.ts';
 import { type Edition, makeEdition } from './edition.ts';
 import { wantedPictures } from './images.ts';
@@ -76,12 +77,14 @@ export async function prepare(
     bundled,
   ]);
   const closed = await readClosedDays(edition, { bucket, known });
+  const closedMonths = await readClosedMonths(edition, { bucket, known });
   const pictureOf: PictureOf = (picture) => pictures.shown.get(rememberedAs(picture));
   const shared = await sharePictures(config, edition, { root, bucket, pictureOf });
   const pages = planPages(config, edition, {
     pictureOf,
     shared: new Map([...shared].map(([id, { key }]) => [id, `/${key}`])),
     closed,
+    closedMonths,
     weather: store.weather,
   });
   const icons = appIcons(assets);

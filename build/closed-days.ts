@@ -84,7 +84,8 @@ async function close(record: DayRecord, report: string, store: Bucket): Promise<
   return { day, hash, stories: shown.stories.length, leads };
 }
 
-async function readRecord(
+/** Undefined when it is lost. */
+export async function readRecord(
   report: string,
   day: string,
   store: Bucket,

@@ -6,6 +6,7 @@ import type { WeatherState } from '../feeds/weather-state.ts';
 import { archivePath, pastDays } from './archive.ts';
 import { type ChromeOf, chromeOf, lookOf, page, pathOf } from './chrome.ts';
 import type { ArchivedDays } from './closed-days.ts';
+import { type ClosedMonth, planClosedMonths } from './closed-months.ts';
 import { inColumns } from './columns.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import { boxesOf, boxOf, leadOf } from './headlines.ts';
@@ -42,8 +43,15 @@ export function planPages(
     pictureOf,
     shared = new Map(),
     closed = new Map(),
+    closedMonths = new Map(),
     weather,
-  }: { pictureOf: PictureOf; shared?: Drawing['shared']; closed?: ArchivedDays; weather?: WeatherState },
+  }: {
+    pictureOf: PictureOf;
+    shared?: Drawing['shared'];
+    closed?: ArchivedDays;
+    closedMonths?: ReadonlyMap<string, ClosedMonth>;
+    weather?: WeatherState;
+  },
 ): Page[] {
   const versions = new Map(edition.reports.map((made) => [made.report.id, versionOf(made, pictureOf)]));
   const first = edition.reports[0];
@@ -71,13 +79,14 @@ export function planPages(
     ...pages,
     manifest(config),
     ...planOutputs(config, edition, { pages, versions }),
+    ...planClosedMonths(closedMonths),
     ...planWeather(config, weather),
   ];
 }
 
 /** Pages that belong to these reports; those of the whole site belong to none. */
 export function belongsTo(key: string, reports: ReadonlySet<string>): boolean {
-  return reports.has(key.replace(/^(m|api(\/summaries)?)\//, '').split(/\/|\.json$/)[0] ?? '');
+  return reports.has(key.replace(/^(m|api(\/summaries|\/archive)?)\//, '').split(/\/|\.json$/)[0] ?? '');
 }
 
 interface Drawing {

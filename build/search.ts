@@ -3,6 +3,7 @@
 // addresses in another, of which only those are loaded that are shown.
 import { createHash } from 'node:crypto';
 import { compare } from '../feeds/merge.ts';
+import { closedMonths } from './archive.ts';
 import type { Edition } from './edition.ts';
 import type { Page } from './pages.ts';
 
@@ -42,12 +43,13 @@ export function planSearch(edition: Edition): Page<'text'>[] {
     ),
   );
   const titles = [...groupBy(days, ({ day }) => partOf(day, edition.time))].map(([name, of]) =>
-    part(`search-${name}`, titlesOf(of)),
+    part(`search-${name}`, titlesPart(of)),
   );
   const list = {
     version: 1,
     titles: titles.map(({ key }) => `/${key}`),
     links: Object.fromEntries(links.map(({ key }, place) => [days[place]?.day, `/${key}`])),
+    months: Object.fromEntries(edition.reports.map((made) => [made.report.id, closedMonths(made)])),
   };
   return [...titles, ...links, text('api/search.json', list)];
 }
@@ -84,7 +86,8 @@ function weekOf(iso: string): string {
   return new Date(date.getTime() - sinceMonday * dayMilliseconds).toISOString().slice(0, 10);
 }
 
-function titlesOf(days: readonly { day: string; stories: Found[] }[]): TitlesPart {
+/** Days with their stories as columns. */
+export function titlesPart(days: readonly { day: string; stories: Found[] }[]): TitlesPart {
   const sources = new Map<string, number>();
   const placeOf = ({ source, report }: Found) => {
     const key = JSON.stringify([source, report]);

@@ -23,6 +23,7 @@ const field = make('input', {
 });
 const status = make('p', { 'aria-live': 'polite', class: 'kept' });
 const list = make('ol', { class: 'saved-list found' });
+const further = make('p', { class: 'further' });
 const finder = makeFinder();
 const parts = openParts((...request) => fetch(...request));
 let state: 'closed' | 'loading' | 'ready' | 'failed' = 'closed';
@@ -79,10 +80,44 @@ async function fill(): Promise<void> {
       show();
     });
     state = 'ready';
+    await offerMonths();
   } catch {
     state = finder.count ? 'ready' : 'failed';
   }
   show();
+}
+
+const monthName = (month: string) =>
+  new Date(`${month}-15T12:00:00Z`).toLocaleDateString(language, { month: 'long', year: 'numeric' });
+
+/** A button for each month that is over: who searches further back fetches one after the other. */
+async function offerMonths(): Promise<void> {
+  const months = await parts.months();
+  further.replaceChildren(
+    ...(months.length ? [words.further] : []),
+    ...months.map((month) =>
+      make(
+        'button',
+        { type: 'button', onclick: ({ currentTarget }) => addMonth(month, currentTarget) },
+        monthName(month),
+      ),
+    ),
+  );
+}
+
+async function addMonth(month: string, button: EventTarget | null): Promise<void> {
+  const { disabled } = button as HTMLButtonElement;
+  if (disabled) return;
+  Object.assign(button as HTMLButtonElement, { disabled: true });
+  try {
+    finder.add(await parts.month(month));
+    show();
+    status.textContent += ` ${words.with(monthName(month))}`;
+  } catch {
+    Object.assign(button as HTMLButtonElement, { disabled: false });
+    status.textContent = words.failed;
+  }
+  field.focus();
 }
 
 field.addEventListener('keydown', ({ key, isComposing }) => {
@@ -93,7 +128,7 @@ field.addEventListener('keydown', ({ key, isComposing }) => {
 
 /** Opens the search over the page. */
 export function openSearch(): void {
-  if (!body.hasChildNodes()) body.append(field, status, list);
+  if (!body.hasChildNodes()) body.append(field, status, list, further);
   openSheet(dialog);
   field.select();
   if (state === 'closed' || state === 'failed') fill();

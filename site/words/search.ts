@@ -12,6 +12,9 @@ export interface SearchWords {
   nothing: string;
   loading: string;
   failed: string;
+  /** Before the months that can be searched, too. */
+  further: string;
+  with(month: string): string;
 }
 
 const en: SearchWords = {
@@ -23,6 +26,8 @@ const en: SearchWords = {
   nothing: 'Nothing was found.',
   loading: 'The headlines are on their way.',
   failed: 'The headlines could not be fetched. Please try again later.',
+  further: 'Further back: ',
+  with: (month) => `With ${month}.`,
 };
 
 const de: SearchWords = {
@@ -34,6 +39,8 @@ const de: SearchWords = {
   nothing: 'Nichts gefunden.',
   loading: 'Die Überschriften sind unterwegs.',
   failed: 'Die Überschriften waren nicht zu holen. Bitte später noch einmal.',
+  further: 'Weiter zurück: ',
+  with: (month) => `Mit ${month}.`,
 };
 
 const es: SearchWords = {
@@ -45,6 +52,8 @@ const es: SearchWords = {
   nothing: 'No se ha encontrado nada.',
   loading: 'Los titulares están en camino.',
   failed: 'No se han podido traer los titulares. Pruebe más tarde.',
+  further: 'Más atrás: ',
+  with: (month) => `Con ${month}.`,
 };
 
 export const searchWordsOf = (language: string): SearchWords => byLanguage({ en, de, es }, language);

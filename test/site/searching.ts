@@ -92,6 +92,39 @@ searching('what cannot be loaded is said, and tried again the next time', async 
   await context.close();
 });
 
+searching('a month that is over is searched when a reader asks for it', async () => {
+  const context = await readers.reader();
+  const page = await readers.open(context);
+  const list = JSON.parse(readers.press.pages.get('/api/search.json') ?? '{}');
+  const month = {
+    version: 1,
+    sources: [['The wire', 'linux']],
+    days: [{ day: '2026-09-05', titles: ['Scheduler of old'], sources: [0], minutes: [600] }],
+    links: [['https://a.example/old']],
+  };
+  const months = { linux: ['2026-09', '2026-08'], ai: ['2026-09'] };
+  await page.route('**/api/search.json', (route) => route.fulfill({ json: { ...list, months } }));
+  await page.route('**/api/archive/**', (route) =>
+    route.request().url().endsWith('/linux/2026-09.json')
+      ? route.fulfill({ json: month })
+      : route.fulfill({ status: 404, body: '' }),
+  );
+  await openSearch(page);
+  const further = page.locator('.further button');
+  await further.first().waitFor();
+  assert.equal(await further.allTextContents(), ['September 2026', 'August 2026']);
+  await page.keyboard.type('scheduler');
+  await status(page).filter({ hasText: 'Found: 2' }).waitFor();
+  await further.first().click();
+  await status(page).filter({ hasText: 'Found: 3 With September 2026.' }).waitFor();
+  await page.locator('.found a[href="https://a.example/old"]').waitFor();
+  assert.ok(await further.first().isDisabled());
+  await further.nth(1).click();
+  await status(page).filter({ hasText: 'could not be fetched' }).waitFor();
+  assert.not.ok(await further.nth(1).isDisabled());
+  await context.close();
+});
+
 searching('an address that is none of the web is no link', async () => {
   const context = await readers.reader();
   const page = await readers.open(context);

@@ -8,23 +8,33 @@ export interface SearchStory {
   /** Milliseconds. */
   time: number;
   day: string;
-  /** Place of its address among those of the day. */
+  /** Place of its address among those of the day, which are in a file of their own. */
   place: number;
+  /** Its address, where it came along. */
+  link?: string;
 }
 
 interface TitlesPart {
   sources: [name: string, report: string][];
   days: { day: string; titles: string[]; sources: number[]; minutes: number[] }[];
+  /** By day; of a month that is over. */
+  links?: string[][];
 }
 
 interface List {
   titles: string[];
   links: Record<string, string>;
+  /** By report: months that are over. */
+  months?: Record<string, string[]>;
 }
 
 export interface Parts {
   /** Each part as soon as it is there. @throws when the list, or a part, cannot be had */
   eachPart(take: (stories: SearchStory[]) => void): Promise<void>;
+  /** Months that are over, `2026-10`, newest first. Empty until the list is there. */
+  months(): Promise<string[]>;
+  /** What was told in one of them, in all reports. @throws when none of it can be had */
+  month(name: string): Promise<SearchStory[]>;
   /** Where a story leads; '' when that is nowhere on the web. */
   linkOf(story: SearchStory): Promise<string>;
 }
@@ -39,12 +49,12 @@ export function openParts(fetch: typeof globalThis.fetch): Parts {
   let list: Promise<List> | undefined;
   let count = 0;
 
-  function storiesIn({ sources, days }: TitlesPart): SearchStory[] {
-    return days.flatMap(({ day, titles, sources: of, minutes }) =>
+  function storiesIn({ sources, days, links }: TitlesPart): SearchStory[] {
+    return days.flatMap(({ day, titles, sources: of, minutes }, nth) =>
       titles.map((title, place) => {
         const [source = '', report = ''] = sources[of[place] ?? -1] ?? [];
         const time = Date.parse(`${day}T00:00:00Z`) + (minutes[place] ?? 0) * 60_000;
-        return { id: count++, title, source, report, time, day, place };
+        return { id: count++, title, source, report, time, day, place, link: links?.[nth]?.[place] };
       }),
     );
   }
@@ -55,11 +65,24 @@ export function openParts(fetch: typeof globalThis.fetch): Parts {
       const { titles } = await list;
       await Promise.all(titles.map(async (path) => take(storiesIn(await read<TitlesPart>(path)))));
     },
-    async linkOf({ day, place }) {
-      const path = (await list)?.links[day];
-      if (!path) return '';
-      if (!linksOf.has(day)) linksOf.set(day, read<string[]>(path));
-      const link = (await linksOf.get(day))?.[place] ?? '';
+    async months() {
+      const { months = {} } = (await list) ?? {};
+      return [...new Set(Object.values(months).flat())].sort().reverse();
+    },
+    async month(name) {
+      const { months = {} } = (await list) ?? {};
+      const reports = Object.keys(months).filter((report) => months[report]?.includes(name));
+      const came = await Promise.allSettled(
+        reports.map((report) => read<TitlesPart>(`/api/archive/${report}/${name}.json`)),
+      );
+      const parts = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      if (!parts.length) throw new Error(`${name}: nothing of it can be had`);
+      return parts.flatMap(storiesIn);
+    },
+    async linkOf({ day, place, link: own }) {
+      const path = own === undefined && (await list)?.links[day];
+      if (path && !linksOf.has(day)) linksOf.set(day, read<string[]>(path));
+      const link = own ?? (await linksOf.get(day))?.[place] ?? '';
       return /^https?:\/\//i.test(link) ? link : '';
     },
   };
