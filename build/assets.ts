@@ -36,10 +36,12 @@ export async function buildAssets(
     import('./styles.ts'),
     readIcons(root),
   ]);
-  const styles = buildStyles(root, { themes: made, offered: themes });
-  const known = (name: string, body: Buffer) => [`/${hashedKey(name, body)}`, integrityOf(body)] as const;
+  const address = (name: string, body: Buffer) => `/${hashedKey(name, body)}`;
+  const styles = buildStyles(root, { themes: made, offered: themes, addressOf: address });
+  const known = (name: string, body: Buffer) => [address(name, body), integrityOf(body)] as const;
   // What pages name themselves is not fetched by a script.
-  const later = new Map([...icons, ...styles].filter(([name]) => name !== 'page.css' && name !== 'icon.svg'));
+  const sheets = [...styles].filter(([name]) => name.endsWith('.css') && name !== 'page.css');
+  const later = new Map([...icons, ...sheets].filter(([name]) => name !== 'icon.svg'));
   const scripts = await buildScripts(root, { themes, offline, files: later, known, maps });
   const files = new Map([...icons, ...scripts, ...styles]);
   return [

@@ -13,7 +13,8 @@ const forms: Record<string, (body: Buffer) => Promise<Buffer>> = {
 
 /** Below this, in bytes, a text and its headers are one packet either way. */
 const leastBytes = 512;
-const texts = /\.(css|js|json|svg)$/;
+/** Those whose name tells their content: what lies at another may be another tomorrow. */
+const texts = /^assets\/.+\.(css|js|json|svg)$/;
 
 /**
  * @param known what the last release has at a key: a form that it has is not made again

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addressOf, buildAssets } from '../../build/assets.ts';
+import { Misplaced } from '../../build/misplaced.ts';
 import { themes } from '../../feeds/config-schema.ts';
+import { copySite } from './site-copy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const assets = await buildAssets(root, { themes: ['paper', 'slate'], offline: true });
@@ -122,6 +125,39 @@ suites('the worker lies at one address, in under 3 KB, or what takes it away', a
   const isRegistered = (all: typeof assets) =>
     String(all.find(({ name }) => name === 'late.js')?.body).includes('serviceWorker');
   assert.equal([isRegistered(assets), isRegistered(off)], [true, false]);
+});
+
+suites('files that a style names are assets, and named by their hashes', async () => {
+  const site = await copySite();
+  try {
+    await writeFile(join(site.root, 'site/styles/fleuron.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await site.edit(
+      'styles/foot.css',
+      /^/,
+      '.foot { background: url(fleuron.svg), url(../icons/icon.svg#x) }\n',
+    );
+    await site.edit('styles/tip.css', /^/, '#tip { background: url(data:image/png;base64,AAAA) }\n');
+    const made = await buildAssets(site.root, { themes: ['paper'], offline: true });
+    const keyOf = (file: string) => made.find(({ name }) => name === file)?.key ?? '';
+    const css = String(made.find(({ name }) => name === 'page.css')?.body);
+    assert.match(keyOf('fleuron.svg'), /^assets\/fleuron-[0-9a-f]{10}\.svg$/);
+    assert.ok(
+      css.includes(`url("/${keyOf('fleuron.svg')}")`) && css.includes(`url("/${keyOf('icon.svg')}#x")`),
+    );
+    assert.ok(css.includes('url("data:image/png;base64,AAAA")'));
+    await site.edit('styles/fleuron.svg', '/>', ' />');
+    const again = await buildAssets(site.root, { themes: ['paper'], offline: true });
+    assert.not.equal(again.find(({ name }) => name === 'page.css')?.key, keyOf('page.css'));
+    await site.edit('styles/foot.css', 'url(fleuron.svg)', 'url(fleurons.svg)');
+    const error = await buildAssets(site.root, { themes: ['paper'], offline: true }).catch(
+      (caught: Error) => caught,
+    );
+    assert.instance(error, Misplaced);
+    assert.is((error as Misplaced).place, 'site/styles/foot.css:1:25');
+    assert.is((error as Misplaced).message, 'url(fleurons.svg): there is no site/styles/fleurons.svg.');
+  } finally {
+    await site.remove();
+  }
 });
 
 suites('a template is given the address, or the nearest name', () => {

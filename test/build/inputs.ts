@@ -1,9 +1,12 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { appIcons } from '../../build/app-icons.ts';
 import { addressOf, buildAssets } from '../../build/assets.ts';
 import { makeEdition } from '../../build/edition.ts';
 import { hashTemplates, inputHash } from '../../build/inputs.ts';
+import type { TemplateName } from '../../build/pages.ts';
 import { planPages } from '../../build/plan-pages.ts';
 import { bundleTemplates } from '../../build/templates.ts';
 import { config, feed, report, state, story } from './sample.ts';
@@ -77,6 +80,57 @@ const rows: [says: string, change: () => Promise<unknown>, expected: string[]][]
 ];
 for (const [says, change, expected] of rows)
   inputs(says, async () => assert.equal((await changedBy(change)).sort(), expected));
+
+inputs('whatever file of the templates changes, it is the pages of those that import it', async () => {
+  const folders = ['pages', 'layouts', 'partials', 'words'];
+  const files = (
+    await Promise.all(
+      folders.map(async (folder) =>
+        (
+          await readdir(join(root, 'site', folder), { recursive: true })
+        )
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => `${folder}/${name}`),
+      ),
+    )
+  ).flat();
+  const imported = new Map<string, string[]>();
+  for (const file of files) {
+    const text = await readFile(join(root, 'site', file), 'utf8');
+    const names = [...text.matchAll(/^(?:import|export) (?!type)[^;]*? from '(\.[^']+)'/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    imported.set(
+      file,
+      names.map((name) => join(dirname(file), name)),
+    );
+  }
+  /** The file and all that it imports, told by the text alone. */
+  const reach = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    for (const next of imported.get(file) ?? []) reach(next, seen);
+    return seen;
+  };
+  const templates = files.filter((file) => file.endsWith('.11ty.ts'));
+  const hashOf = async () => {
+    const bundles = await bundleTemplates(root);
+    return new Map(templates.map((file) => [file, bundles.get(basename(file, '.11ty.ts') as TemplateName)]));
+  };
+  let before = await hashOf();
+  for (const file of files) {
+    await edit(file, /$/, `\nObject.assign(globalThis, { edited: '${file}' });\n`);
+    const after = await hashOf();
+    const changed = templates.filter((template) => before.get(template) !== after.get(template));
+    assert.equal(
+      changed,
+      templates.filter((template) => reach(template).has(file)),
+      file,
+    );
+    before = after;
+  }
+  assert.ok(files.length > 40, `${files.length} files`);
+});
 
 inputs('a story changes the pages that show it, and no other', async () => {
   const before = await hashes();

@@ -14,10 +14,14 @@ const asset = (name: string, text: string) => ({
 });
 const long = 'p { margin: 0 }\n'.repeat(100);
 const sheet = asset('page.css', long);
-const made = await precompressed([sheet, asset('icon.png', long), asset('few.js', 'x')], () => undefined);
+const worker = { name: 'sw.js', key: 'sw.js', body: Buffer.from(long) };
+const made = await precompressed(
+  [sheet, asset('icon.png', long), asset('few.js', 'x'), worker],
+  () => undefined,
+);
 const bodyAt = async (key: string) => (await made.get(key)?.body?.()) ?? Buffer.alloc(0);
 
-suites('each text has its two forms beside it, and what would not gain has none', () => {
+suites('each text has its two forms beside it, and what would not gain or may change has none', () => {
   assert.equal([...made.keys()], [`${sheet.key}.br`, `${sheet.key}.gz`]);
 });
 
