@@ -125,6 +125,26 @@ house('of what runs, only esbuild has an install script, and it is not needed', 
   );
 });
 
+house('all that runs is in the list that is made by the command that SECURITY names', () => {
+  const [, words = ''] = /`npm (sbom [^`]+)`/.exec(read('.github/SECURITY.md')) ?? [];
+  const list = execFileSync('npm', words.split(' '), { cwd: root, maxBuffer: 1 << 26 }).toString();
+  const { bomFormat, components } = JSON.parse(list) as {
+    bomFormat: string;
+    components: { name: string; properties?: { name: string }[] }[];
+  };
+  assert.is(bomFormat, 'CycloneDX');
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  // Those of a scope have it in a field of their own.
+  const running = components.filter(
+    ({ properties = [] }) => !properties.some(({ name }) => name === 'cdx:npm:package:development'),
+  );
+  const named = new Set(running.map(({ name }) => name.split('/').at(-1)));
+  assert.equal(
+    Object.keys(dependencies).filter((name) => !named.has(name.split('/').at(-1))),
+    [],
+  );
+});
+
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
 }
