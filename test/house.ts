@@ -134,7 +134,7 @@ house('all that runs is in the list that is made by the command that SECURITY na
   };
   assert.is(bomFormat, 'CycloneDX');
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-  // Those of a scope have it in a field of their own.
+  // By the last part of a name, wherever a list writes the scope.
   const running = components.filter(
     ({ properties = [] }) => !properties.some(({ name }) => name === 'cdx:npm:package:development'),
   );
