@@ -1,8 +1,9 @@
 // The weather of the reader's city in the dateline; fetched for those who have chosen one, and for nobody else.
 import { loadStyle } from './load.ts';
+import { fromShelf, toShelf } from './own/shelf.ts';
 import { scaleOf } from './weather/degrees.ts';
 import { forecast } from './weather/forecast.ts';
-import { type CityWeather, isFresh, isPlace, readCity } from './weather/tiles.ts';
+import { type CityWeather, isFresh, isPlace, isWeather, readCity } from './weather/tiles.ts';
 
 /** As long as a browser keeps a tile (deploy/edge/policy.ts), and a little more. */
 const RENEW = 11 * 60_000;
@@ -35,21 +36,31 @@ function put(page: Document): void {
   if (line?.parentElement !== slot || !line) slot.replaceChildren(...(line ? [line] : []));
 }
 
+/** Of the last page that had a network. */
+function lastKnown(of: string): CityWeather | undefined {
+  const { place: kept, city } = Object(fromShelf('weather'));
+  return kept === of && isWeather(city) ? city : undefined;
+}
+
 async function renew(page: Document): Promise<void> {
   const asked = place;
   readAt = Date.now();
+  const styled = loadStyle(LATER.forecast).then(
+    () => true,
+    () => false,
+  );
+  let city = known;
   try {
-    const [city] = await Promise.all([
-      readCity(asked, (...request) => fetch(...request)),
-      loadStyle(LATER.forecast),
-    ]);
-    // The reader may have gone on to another city meanwhile.
-    if (asked !== place) return;
-    known = city;
+    city = await readCity(asked, (...request) => fetch(...request));
+    toShelf('weather', { place: asked, city });
   } catch {
     // What is known is shown as long as it is good: put() looks.
+    city ??= lastKnown(asked);
   }
-  if (asked === place) put(page);
+  // The reader may have gone on to another city meanwhile.
+  if (!(await styled) || asked !== place) return;
+  known = city;
+  put(page);
 }
 
 /** Shows the weather of the city that is chosen now, if any; asks for it when that is due. */

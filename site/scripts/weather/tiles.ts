@@ -38,12 +38,15 @@ export async function readCity(
 
 const areNumbers = (values: unknown[]) => values.every((value) => typeof value === 'number');
 
-function isWeather(city: CityWeather | undefined): city is CityWeather {
+/** Whether it is whole, wherever it comes from. */
+export function isWeather(city: CityWeather | undefined): city is CityWeather {
   return (
     typeof city?.name === 'string' &&
     Array.isArray(city.now) &&
     areNumbers(city.now) &&
     Array.isArray(city.days) &&
-    city.days.every(([day, ...figures]) => !Number.isNaN(Date.parse(day)) && areNumbers(figures))
+    city.days.every(
+      (row) => Array.isArray(row) && !Number.isNaN(Date.parse(row[0])) && areNumbers(row.slice(1)),
+    )
   );
 }

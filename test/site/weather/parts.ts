@@ -124,6 +124,7 @@ const tiles: [says: string, body: unknown, isRead: boolean][] = [
   ['without cities has none', {}, false],
   ['with half a city has none', { cities: { 'b-de': { ...good, now: undefined } } }, false],
   ['with words for figures has none', { cities: { 'b-de': { ...good, now: ['1', 2, 1] } } }, false],
+  ['with no day at all has none', { cities: { 'b-de': { ...good, days: [null] } } }, false],
   ['with a day that is none has none', { cities: { 'b-de': { ...good, days: [['x', 1, 2, 3]] } } }, false],
 ];
 for (const [says, body, isRead] of tiles)

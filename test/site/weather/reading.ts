@@ -306,6 +306,29 @@ reading('while it cannot be fetched, what is known stays', async () => {
   await context.close();
 });
 
+reading(
+  'without a network the last that was known is on the next page, too, as long as it is good',
+  async () => {
+    const context = await dweller('berlin');
+    await line(await readers.open(context)).waitFor();
+    await context.route('**/weather/*.json', (route) => route.abort());
+    const page = await readers.open(context);
+    await line(page).waitFor();
+    assert.is(await line(page).textContent(), 'Weather: 12° Berlin, rain');
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem('weather') ?? '');
+      kept.city.at = new Date(Date.now() - 6.1 * 3_600_000).toISOString();
+      localStorage.setItem('weather', JSON.stringify(kept));
+    });
+    const refused = page.waitForEvent('requestfailed');
+    await page.reload();
+    await refused;
+    await page.locator('link[href*=forecast]').waitFor({ state: 'attached' });
+    assert.is(await line(page).count(), 0);
+    await context.close();
+  },
+);
+
 reading('a new edition leaves it as it is, open or not', async () => {
   const versioned = async (version: string) =>
     render('front', {
