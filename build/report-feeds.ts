@@ -1,7 +1,7 @@
 // RSS 2.0, Atom and JSON Feed of a report, or of all. Words of a story are text: where a format takes markup they are
 // written as such, so that no feed reader finds a tag in them.
 import { escapeUTF8 } from 'entities';
-import { Feed as Output } from 'feed';
+import { type Item, Feed as Output } from 'feed';
 import type { Telling } from './cluster.ts';
 import type { FeedItem } from './feed-items.ts';
 
@@ -19,16 +19,22 @@ interface Channel {
 /** File name → text of the three formats. */
 export function reportFeeds(channel: Channel): Record<'rss.xml' | 'atom.xml' | 'feed.json', string> {
   return {
-    'rss.xml': output(channel, { title: (words) => words }).rss2(),
+    'rss.xml': output(channel, { title: (words) => words, author: creator }).rss2(),
     // The library says type="html" of an Atom title.
-    'atom.xml': output(channel, { title: escapeUTF8 }).atom1(),
+    'atom.xml': output(channel, { title: escapeUTF8, author: (name) => ({ author: [{ name }] }) }).atom1(),
     'feed.json': jsonFeed(channel),
   };
 }
 
+/** RSS 2.0 takes an address of mail for an author; who has a name alone is a creator (Dublin Core). */
+function creator(name: string): Pick<Item, 'extensions'> {
+  const namespace = { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' };
+  return { extensions: [{ name: 'dc:creator', objects: { _attributes: namespace, _text: name } }] };
+}
+
 function output(
   { address, title, description, language, time, items }: Channel,
-  words: { title(text: string): string },
+  words: { title(text: string): string; author(name: string): Pick<Item, 'author' | 'extensions'> },
 ): Output {
   const feed = new Output({
     title: words.title(title),
@@ -52,8 +58,9 @@ function output(
       ...(others.length > 0 && { content: markup(summary, others) }),
       date: new Date(changed),
       published: new Date(published),
-      author: [{ name: author || told.feed.name }],
-      category: categories.map((name) => ({ name })),
+      ...words.author(author || told.feed.name),
+      // RFC 4287, 4.2.2: a category has a term.
+      category: categories.map((name) => ({ name, term: name })),
     });
   }
   return feed;
