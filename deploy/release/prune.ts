@@ -18,7 +18,7 @@ export interface Kept {
 }
 
 /** A page that a reader or a cache holds may ask for its files as long. */
-const keptFilesDays = 365;
+export const keptFilesDays = 365;
 /** DeleteObjects, Amazon S3 API reference. */
 const deletedAtOnce = 1_000;
 

@@ -12,6 +12,7 @@ import {
 } from '../../../deploy/edge/policy.ts';
 import { headersFor } from '../../../deploy/edge/response-headers.ts';
 import { variantPatterns } from '../../../deploy/edge/variant.ts';
+import { keptFilesDays } from '../../../deploy/release/prune.ts';
 
 const kinds = suite('kindOf');
 const paths: [path: string, kind: PathKind][] = [
@@ -144,4 +145,18 @@ stored(
   },
 );
 stored('a rule without times is not kept at all', () => assert.is(cacheControl(policy.private), 'no-store'));
+stored(
+  'no cache may keep a page for as long as the bucket keeps its files, whatever the owner writes',
+  () => {
+    // The most that `edge:` in site/broadsheet.yaml takes (feeds/config-schema.ts).
+    const longest = policyWith({ pageSeconds: 3_600 });
+    for (const [kind, rule] of Object.entries(longest)) {
+      if (rule.immutable) continue;
+      const { browserSeconds, edgeSeconds, staleWhileRevalidateSeconds, staleIfErrorSeconds } = rule;
+      const seconds = browserSeconds + edgeSeconds + staleWhileRevalidateSeconds + staleIfErrorSeconds;
+      assert.ok(seconds < keptFilesDays * 86_400, kind);
+    }
+  },
+);
+
 stored.run();
