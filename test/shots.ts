@@ -46,6 +46,7 @@ async function kindsOf(page: Page, url: string): Promise<Map<string, string>> {
     ['sources', '/sources/'],
     ['fetching', '/fetching/'],
     ['not-found', '/nothing/'],
+    ['offline', `${report}offline/`],
   ];
   await page.goto(new URL(`${report}timeline/`, url).href);
   const day = new Date(

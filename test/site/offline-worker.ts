@@ -200,6 +200,9 @@ if (needChromium()) {
       assert.is(await workers(page), 1);
 
       await stage.publish([story('one')], { offline: false });
+      // A compressed form of the worker that was would live on.
+      for (const ending of ['br', 'gz'])
+        assert.is(await stage.bucket.head(`sw.js.${ending}`).catch(() => undefined), undefined);
       await page.reload();
       await until(async () => (await workers(page)) === 0 && (await keptPaths(page)).length === 0);
 
