@@ -61,15 +61,17 @@ async function work(
   { next, take }: { next(): readonly Page[] | undefined; take(batch: Batch): void },
 ): Promise<void> {
   const worker = new Worker(entry, { eval: true, workerData: start });
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('A worker that renders pages has ended before its time.')));
+  });
+  // It ends with the last batch, too.
+  ended.catch(() => {});
   try {
     for (let batch = next(); batch; batch = next()) {
-      const answered = new Promise<Batch>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-      });
+      const answered = new Promise<Batch>((resolve) => worker.once('message', resolve));
       worker.postMessage(batch);
-      take(await answered);
-      worker.removeAllListeners('error');
+      take(await Promise.race([answered, ended]));
     }
   } finally {
     await worker.terminate();

@@ -40,6 +40,14 @@ const texts: ReadonlySet<PathKind> = new Set([
 ]);
 
 /**
+ * Compressed forms go out under the name of their file, the page for no network is fetched to be kept, and a front's
+ * picture of 1200 pixels by those who share it.
+ */
+function isUnasked(key: string): boolean {
+  return /^assets\/.*\.(br|gz)$|\/offline\/index\.html$|^img\/.*-1200\.jpg$/.test(key);
+}
+
+/**
  * @param released keys of a release with their sizes; those of phones begin with `m/`
  * @param compressed how much of a text is left when it is compressed
  */
@@ -55,6 +63,7 @@ export function askedObjects(
     edition: [],
   };
   for (const [key, size] of released) {
+    if (isUnasked(key)) continue;
     const kind = kindOf(`/${key.replace(/^m\//, '').replace(/index\.html$/, '')}`);
     if (kind in kinds)
       kinds[kind as keyof typeof kinds].push([key, texts.has(kind) ? size * compressed : size]);

@@ -20,14 +20,14 @@ simulate('without a release there is nothing to go by: exit 2', async () => {
 
 simulate('on a release: hit ratio, both sides of the edge, bills, and the program beside it', async () => {
   await type('edition', '--quiet', ...paper.flags);
-  const { code, out, errors } = await type('simulate', '--readers', '1e5', ...site());
+  const { code, out, errors } = await type('simulate', '--readers', '1e6', ...site());
   assert.is(errors, '');
   assert.is(code, 0);
-  assert.match(out, /^100,000 readers a day, 300,000 views, /);
+  assert.match(out, /^1,000,000 readers a day, 3,000,000 views, /);
   assert.match(out, /^requests a second, at the bucket +[\d.]+ +[\d.]+$/m);
   assert.match(out, /^hit ratio 9\d\.\d\d %$/m);
   assert.match(out, /^R2 and a Worker +[\d.,]+ +\d{4}-\d\d$/m);
-  assert.match(out, /at 350 a second and core: 1 cores at the peak of 10\.4 views a second\.$/m);
+  assert.match(out, /at 350 a second and core: 1 cores at the peak of 104\.2 views a second\.$/m);
 });
 
 simulate('the same seed gives the same day, and more pages more requests to the bucket', async () => {

@@ -94,6 +94,12 @@ const released: [string, number][] = [
   ['img/0123456789abcdef-640.webp', 30_000],
   ['edition.json', 200],
   ['_release/manifest.json', 9_999],
+  // No reader asks for these by name.
+  ['assets/page-0123456789ab.css.br', 4_000],
+  ['assets/page-0123456789ab.css.gz', 5_000],
+  ['linux/offline/index.html', 9_000],
+  ['m/linux/offline/index.html', 9_000],
+  ['img/0123456789abcdef-1200.jpg', 60_000],
 ];
 const habits = { readers: 1_000, views: 3, mobile: 0.6, exponent: 0.9, pictures: 2 };
 
