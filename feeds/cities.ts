@@ -98,7 +98,11 @@ function toCity(written: string, country: string): City {
 
 function ofTheWorld(name: string): City | undefined {
   const wanted = slug(name);
-  return theWorld().find((city) => slug(city.name) === wanted || slug(city.alias ?? '') === wanted);
+  return theWorld().find((city) => namesOf(city).some((one) => slug(one) === wanted));
+}
+
+function namesOf({ name, alias }: City): string[] {
+  return alias ? [name, alias] : [name];
 }
 
 function ownCity({
@@ -131,8 +135,7 @@ function idOf({
 }
 
 function near(name: string): string {
-  const names = theWorld().flatMap((city) => [city.name, ...(city.alias ? [city.alias] : [])]);
-  const nearest = closest(name, names);
+  const nearest = closest(name, theWorld().flatMap(namesOf));
   const isNear = distance(name.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, name.length / 3);
   return `${isNear ? `Did you mean "${nearest}"? ` : ''}Any other is a mapping with name, latitude and longitude.`;
 }

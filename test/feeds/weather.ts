@@ -1,15 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type City, theWorld, toWeather, type WeatherWish } from '../../feeds/cities.ts';
+import { type City, theWorld, type WeatherWish } from '../../feeds/cities.ts';
 import { openNetwork } from '../../feeds/http.ts';
 import { askWeather } from '../../feeds/weather.ts';
-import {
-  beginAsking,
-  isWeatherDue,
-  standing,
-  type WeatherState,
-  withoutOld,
-} from '../../feeds/weather-state.ts';
+import { beginAsking, isWeatherDue, type WeatherState } from '../../feeds/weather-state.ts';
 import { type Fault, openMeteoLimits, startOpenMeteo } from '../servers/open-meteo.ts';
 
 const weather = suite('weather');
@@ -218,90 +212,6 @@ weather('the limits of everybody are kept by the whole world once an hour, all d
   }
   await allowed.close();
   await strict.close();
-});
-
-weather(
-  'it is due an hour after it was last asked, whatever came of it, and when the clock was set back',
-  () => {
-    const wish = wishFor(two);
-    assert.ok(isWeatherDue(undefined, wish, now()));
-    const begun = beginAsking(undefined, { now: now(), by: 'us' });
-    assert.not.ok(isWeatherDue(begun, wish, now()));
-    hours = 0.9;
-    assert.not.ok(isWeatherDue(begun, wish, now()));
-    hours = 1;
-    assert.ok(isWeatherDue(begun, wish, now()));
-    hours = -3;
-    assert.ok(isWeatherDue(begun, wish, now()));
-    hours = 2.9;
-    assert.not.ok(isWeatherDue(begun, { everySeconds: 10_800 }, now()));
-  },
-);
-
-weather('after six hours nothing is shown of a city, nor of one that is not wanted any more', async () => {
-  const { state } = await ask(wishFor(two));
-  hours = 5.99;
-  assert.is(withoutOld(state, wishFor(two), now()), state);
-  hours = 6;
-  assert.equal(withoutOld(state, wishFor(two), now()).cities, {});
-  hours = 1;
-  assert.equal(Object.keys(withoutOld(state, wishFor(two.slice(1)), now()).cities), [two[1]?.id]);
-});
-
-const stateOf = (by: string, at?: string): WeatherState => ({
-  asked: '',
-  by,
-  cities: at ? { 'berlin-de': { at, now: [1, 0, 1], days: [] } } : {},
-});
-const both: [says: string, base: WeatherState, ours: WeatherState, theirs: WeatherState, stands: string][] = [
-  ['who noted first that it asks', stateOf('1'), stateOf('3'), stateOf('2'), 'theirs'],
-  ['the newer answer, theirs', stateOf('2', '1'), stateOf('2', '1'), stateOf('2', '2'), 'theirs'],
-  ['the newer answer, ours', stateOf('2', '1'), stateOf('2', '2'), stateOf('2'), 'ours'],
-];
-for (const [says, base, ours, theirs, stands] of both)
-  weather(`of two runs at once what stands is of ${says}`, () => {
-    assert.is(standing(base, ours, theirs), stands === 'ours' ? ours : theirs);
-    assert.is(standing(base, ours, base), ours);
-  });
-
-weather(
-  'the cities of the world have ids of their own, lie on the earth, and are few enough to be free',
-  () => {
-    assert.is(new Set(world.map(({ id }) => id)).size, world.length);
-    assert.ok(world.length * 24 <= 10_000);
-    for (const { id, name, country, latitude, longitude } of world) {
-      assert.match(id, /^[a-z0-9-]+-[a-z]{2}$/);
-      assert.match(country, /^[A-Z]{2}$/);
-      assert.ok(name && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180, id);
-    }
-  },
-);
-
-weather('a list may name cities that are known, by either name, and others with their place', () => {
-  const said: string[] = [];
-  const { cities, endpoint, everySeconds } = toWeather(
-    {
-      cities: [
-        'Köln',
-        'new york',
-        { name: 'Tidewick', country: 'GB', latitude: 50.1, longitude: -5.2 },
-        { name: '東京', latitude: 35.68, longitude: 139.69 },
-      ],
-      every: 7_200,
-    },
-    (_, says) => said.push(says),
-  );
-  assert.equal(said, []);
-  assert.equal(
-    cities.map(({ id }) => id),
-    ['cologne-de', 'new-york-us', 'tidewick-gb', 'at-12568-31969'],
-  );
-  assert.is(endpoint, 'https://api.open-meteo.com');
-  assert.is(everySeconds, 7_200);
-  assert.is(
-    toWeather({ cities: ['Berlin'], keyEnv: 'K', every: 3_600 }, () => {}).endpoint,
-    'https://customer-api.open-meteo.com',
-  );
 });
 
 weather.run();
