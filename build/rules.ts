@@ -17,7 +17,7 @@ export function readRules(css: string): (string | Rule)[] {
     let start = at;
     while (at < css.length && css[at] !== '}') {
       const sign = css[at];
-      if (sign === '"' || sign === "'") at = css.indexOf(sign, at + 1) + 1;
+      if (sign === '"' || sign === "'") at = behindString(css, at);
       else if (sign === ';') {
         parts.push(css.slice(start, ++at));
         start = at;
@@ -32,6 +32,13 @@ export function readRules(css: string): (string | Rule)[] {
   }
 
   return partsUntilEnd();
+}
+
+/** A backslash takes the next sign its meaning (CSS Syntax 3, 4.3.5). @param start of the opening quote */
+function behindString(css: string, start: number): number {
+  let at = start + 1;
+  while (at < css.length && css[at] !== css[start]) at += css[at] === '\\' ? 2 : 1;
+  return at + 1;
 }
 
 /** The sheet of these rules; those without anything in them are left out. */

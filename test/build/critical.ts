@@ -39,6 +39,11 @@ const rows: [says: string, css: string, expected: string][] = [
     'p:is(.a,.b),[aria-hidden="a,b"]{top:0}',
   ],
   ['a brace in a string ends nothing', 'p:before{content:"}"}', 'p:before{content:"}"}'],
+  [
+    'nor does a quote that a backslash is before',
+    'p:before{content:"\\"}"}i{top:0}',
+    'p:before{content:"\\"}"}',
+  ],
   ['the turn from page to page', '@view-transition{navigation:auto}', '@view-transition{navigation:auto}'],
 ];
 for (const [says, css, expected] of rows)
