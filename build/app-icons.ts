@@ -42,12 +42,12 @@ async function draw(svg: Buffer, pixels: number, shape: Shape): Promise<Buffer> 
     background: 'transparent',
   });
   if (shape === 'as drawn') return picture.png({ palette: true }).toBuffer();
-  const ground = await groundOf(await picture.clone().raw().toBuffer(), pixels);
+  const ground = groundOf(await picture.clone().raw().toBuffer(), pixels);
   return picture.flatten({ background: ground }).png({ palette: true }).toBuffer();
 }
 
 /** The colour in the middle of its upper edge, white where nothing is; of four bytes a pixel. */
-async function groundOf(raw: Buffer, pixels: number): Promise<string> {
+function groundOf(raw: Buffer, pixels: number): string {
   const place = (Math.round(pixels / 32) * pixels + pixels / 2) * 4;
   const [red = 255, green = 255, blue = 255, alpha = 0] = raw.subarray(place, place + 4);
   return alpha < 255 ? '#ffffff' : `rgb(${red}, ${green}, ${blue})`;

@@ -50,7 +50,7 @@ export function buildStyles(
   function fileOf({ url, loc }: Extract<Dependency, { type: 'url' }>): string {
     const [, path = '', part = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? [];
     if (!path || /^([a-z][a-z0-9+.-]*:|\/)/i.test(path)) return url;
-    const file = resolve(dirname(loc.filePath), decodeURI(path));
+    const file = resolve(dirname(loc.filePath), decoded(path));
     try {
       const body = readFileSync(file);
       named.set(basename(file), body);
@@ -75,4 +75,13 @@ export function buildStyles(
     ['themes.css', Buffer.concat(inOrder(offered))],
   ];
   return new Map([...sheets, ...named]);
+}
+
+/** A bare % stands for itself. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

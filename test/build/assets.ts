@@ -155,6 +155,11 @@ suites('files that a style names are assets, and named by their hashes', async (
     assert.instance(error, Misplaced);
     assert.is((error as Misplaced).place, 'site/styles/foot.css:1:25');
     assert.is((error as Misplaced).message, 'url(fleurons.svg): there is no site/styles/fleurons.svg.');
+    await site.edit('styles/foot.css', 'url(fleurons.svg)', 'url(100%.svg)');
+    const bare = await buildAssets(site.root, { themes: ['paper'], offline: true }).catch(
+      (caught: Error) => caught,
+    );
+    assert.is(String(bare), 'Misplaced: url(100%.svg): there is no site/styles/100%.svg.');
   } finally {
     await site.remove();
   }
