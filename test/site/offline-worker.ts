@@ -124,6 +124,29 @@ if (needChromium()) {
     },
   );
 
+  worker('a page whose files cannot be had is not kept, and costs none that is', async () => {
+    const context = await stage.reader();
+    const page = await context.newPage();
+    await visit(page, stage.line, '/linux/');
+    await visit(page, stage.line, '/welt/');
+    const keeping = (path: string, file: string): Keeping => ({
+      page: { path, text: '<html><p>A page.', headers: [['content-type', 'text/html']] },
+      at: '2099-01-01T00:00:00.000Z',
+      files: [file],
+    });
+    await page.evaluate(
+      async (all) => {
+        const { active } = await navigator.serviceWorker.ready;
+        for (const one of all) active?.postMessage(one);
+      },
+      [keeping('/linux/lost/', '/assets/gone-0123456789.css'), keeping('/linux/whole/', '/linux/offline/')],
+    );
+    await until(async () => (await keptPaths(page)).includes('/linux/whole/'));
+    const pages = (await keptPaths(page)).filter((path) => /^\/\w+\/(lost\/|whole\/)?$/.test(path));
+    assert.equal(pages.sort(), ['/linux/', '/linux/whole/', '/welt/']);
+    await context.close();
+  });
+
   worker('a browser that has no room keeps what it can, and the page is as it was', async () => {
     const context = await stage.reader();
     const page = await context.newPage();

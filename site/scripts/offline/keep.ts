@@ -60,8 +60,10 @@ export async function keep({ page, offline, at, files }: Keeping): Promise<void>
       pictures.map(async (path) => (await missing(path)) && (await putPicture(cache, path))),
     );
     await tidy(cache, MOST_PAGES);
-  } catch {
-    // No network, or no room: half of it makes some for the next page.
+  } catch (error) {
+    // Where the network has failed, what is kept is needed the more.
+    if ((error as Error).name !== 'QuotaExceededError') return;
+    // Half of it makes room for the next page.
     const { length } = await keptPages(cache);
     await tidy(cache, length >> 1).catch(() => {});
   }
