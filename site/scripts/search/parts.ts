@@ -81,7 +81,12 @@ export function openParts(fetch: typeof globalThis.fetch): Parts {
     },
     async linkOf({ day, place, link: own }) {
       const path = own === undefined && (await list)?.links[day];
-      if (path && !linksOf.has(day)) linksOf.set(day, read<string[]>(path));
+      if (path && !linksOf.has(day)) {
+        const links = read<string[]>(path);
+        linksOf.set(day, links);
+        // What failed is tried again the next time.
+        links.catch(() => linksOf.delete(day));
+      }
       const link = own ?? (await linksOf.get(day))?.[place] ?? '';
       return /^https?:\/\//i.test(link) ? link : '';
     },
