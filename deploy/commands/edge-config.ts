@@ -23,6 +23,8 @@ export interface EdgeFiles {
   files: Record<string, string>;
   /** Command that starts the edge with them, once they are written and if it runs on a machine of one's own. */
   start?: string;
+  /** Who writes in which of their folders, when root starts it. */
+  owns?: { user: string; folder: string };
 }
 
 /** @throws UsageError for a kind that there is none of */
@@ -51,7 +53,7 @@ export async function edgeFiles(
   };
   const times = { pageSeconds: pageSeconds ?? config.edge, weather: config.weather !== undefined };
   const files = await known.files(settings, policyWith(times));
-  return { files, start: out === undefined ? undefined : known.start?.(settings) };
+  return { files, ...(out !== undefined && { start: known.start?.(settings), owns: known.owns }) };
 }
 
 function checkedOrigin(origin: string): string {

@@ -1,4 +1,7 @@
 // Serves a bucket until it is told to stop, or writes the configuration of another edge.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { InvalidArgumentError } from 'commander';
 import { edgeKinds } from '../edge/configs.ts';
 import { program, runCommand } from './cli.ts';
@@ -43,13 +46,20 @@ await runCommand(async () => {
   const [kind] = command.args;
   if (kind !== undefined) {
     const note = (text: string) => console.error(`note: ${text}`);
-    const { files, start } = await edgeFiles(kind, flags, { env: process.env, note });
-    await writeFiles(files, { out: flags.out, print: (text) => console.log(text) });
+    const { files, start, owns } = await edgeFiles(kind, flags, { env: process.env, note });
+    const { out } = flags;
+    await writeFiles(files, { out, print: (text) => console.log(text), keepsOthers: start !== undefined });
+    if (out !== undefined && owns && process.getuid?.() === 0) await give(join(out, owns.folder), owns.user);
     if (start) console.log(`It is started by:\n${start}`);
     return 0;
   }
   return serve(flags, { firstPort, tell: (text) => console.error(`warning: ${text}`) });
 });
+
+/** @throws Error with chown's own words, for a user that there is none of */
+async function give(folder: string, user: string): Promise<void> {
+  await promisify(execFile)('chown', [user, folder]);
+}
 
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);

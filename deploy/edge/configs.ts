@@ -1,5 +1,5 @@
 // Which edges a configuration can be written for. A new one is a file in configs/ and a line here.
-import { apacheConfig, apacheStart } from './configs/apache.ts';
+import { apacheConfig, apacheOwns, apacheStart } from './configs/apache.ts';
 import { cloudflareConfig } from './configs/cloudflare.ts';
 import { cloudfrontConfig } from './configs/cloudfront.ts';
 import { dockerConfig } from './configs/docker.ts';
@@ -29,6 +29,8 @@ export interface EdgeKind {
   files(settings: EdgeSettings, policy: Policy): Record<string, string> | Promise<Record<string, string>>;
   /** The command for a shell that starts it, from any directory; for what is started on a machine of one's own. */
   start?(settings: ConfigSettings): string;
+  /** A folder of its files that is written by the user whom the program becomes when root starts it. */
+  owns?: { user: string; folder: string };
 }
 
 export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
@@ -44,7 +46,13 @@ export const edgeKinds: Readonly<Record<string, EdgeKind>> = {
     files: varnishConfig,
     start: varnishStart,
   },
-  apache: { says: 'Apache 2.4 with mod_cache', asks: true, files: apacheConfig, start: apacheStart },
+  apache: {
+    says: 'Apache 2.4 with mod_cache',
+    asks: true,
+    files: apacheConfig,
+    start: apacheStart,
+    owns: apacheOwns,
+  },
   docker: { says: 'the same nginx as an image', asks: true, files: dockerConfig },
   cloudfront: {
     says: 'a private bucket of S3 behind CloudFront; CloudFormation or Terraform',

@@ -104,7 +104,7 @@ ${kindsInOrder
   CacheMaxFileSize 20000000
   # One reader asks for what is over; the others see the old copy meanwhile, and so do all while the bucket fails.
   CacheLock on
-  CacheLockPath "\${dir}/locks"
+  CacheLockPath "\${dir}/copies/locks"
   CacheLockMaxAge 10
   CacheStaleOnError on
   CacheHeader on

@@ -21,8 +21,14 @@ const modules = [
   ...['proxy_http', 'cache', 'cache_disk', 'asis'],
 ];
 
-/** With the whole path: another one is looked for below the ServerRoot that Apache was built with (httpd(8)). */
+/** Debian's ServerRoot, in which Apache looks for a file that is named without its path (httpd(8)). */
+const home = '/etc/apache2';
+
+/** Whom Apache becomes when root starts it, and what it has to write then. */
+export const apacheOwns = { user: 'daemon', folder: 'copies' } as const;
+
 export function apacheStart({ directory = '$PWD' }: Pick<ConfigSettings, 'directory'>): string {
+  if (directory === home) return 'apache2 -f apache.conf';
   return `apache2 -f "${directory}/apache.conf"`;
 }
 
@@ -35,15 +41,15 @@ export function apacheConfig(settings: ConfigSettings, policy: Policy = ourPolic
     'apache.conf': `# ${settings.name} (${settings.base}) by Apache, in front of ${settings.origin}
 # Written by: npm run -s edge -- apache --origin ${settings.origin} --listen ${port}
 #
-#   mkdir -p "${place}/copies"
+#   mkdir -p "${place}/${apacheOwns.folder}"
+#   chown ${apacheOwns.user} "${place}/${apacheOwns.folder}"    if root starts it; --out has done both
 #   ${apacheStart(settings)} -t       looks whether all is well (Fedora calls it httpd)
 #   ${apacheStart(settings)}          starts it; with -k graceful or -k stop it reads this anew, or ends
 #   htcacheclean -d 60 -p "${place}/copies" -l 500M    keeps the copies from filling the disk
 #
-# The path of this file has to be whole: Apache looks for others below a root of its own.
-# All that it writes lies in that directory, which its user must be able to write to. Readers may read every object of
-# the bucket but those whose names start with _ or a dot; the bucket must let this machine read the others without a
-# signature.
+# Elsewhere than in ${home} the path of this file has to be whole: Apache looks for others there. All that it writes
+# lies in that directory. Readers may read every object of the bucket but those whose names start with _ or a dot; the
+# bucket must let this machine read the others without a signature.
 
 ${directory === undefined ? '# The directory that it is started in.\n' : ''}Define dir "${directory ?? `\${PWD}`}"
 ServerRoot "\${dir}"
@@ -57,7 +63,7 @@ ${[...modules, ...(origin.scheme === 'https' ? ['ssl'] : [])].map((name) => `Loa
   LoadModule brotli_module \${modules}/mod_brotli.so
 </IfFile>
 # Whom it becomes when root starts it; else it stays who started it.
-User daemon
+User ${apacheOwns.user}
 Group daemon
 # A page that nobody has read yet takes two of these, one in each host; too few would wait for each other.
 ServerLimit 8
@@ -92,7 +98,7 @@ ${apacheInner(origin, policy, settings)}`,
     'missing.asis': 'Status: 200 OK\nLocation: /plain/missing/\n\n',
     'missing-mobile.asis': 'Status: 200 OK\nLocation: /plain/missing/m/\n\n',
     // Apache makes no directory for its copies.
-    'copies/README':
+    [`${apacheOwns.folder}/README`]:
       'Pages as Apache sends them to readers (apache.conf). All here may be deleted at any time.\n',
   };
 }

@@ -6,18 +6,23 @@ import { vclAddress } from './vcl-address.ts';
 import { vclAnswer } from './vcl-answer.ts';
 import { vclBucket } from './vcl-bucket.ts';
 
+/** Where varnishd looks for a file without a path: the first directory of its vcl_path (varnishd(1)). */
+const home = '/etc/varnish';
+
+/**
+ * Where varnishd looks by itself, the name of the file is all, and port 80 is what it takes without -a. Elsewhere the
+ * whole path is needed, and a working directory that is not that of a Varnish which runs already.
+ */
+export function varnishStart({ port, directory = '$PWD' }: ConfigSettings): string {
+  if (directory === home)
+    return port === 80 ? 'varnishd -f default.vcl' : `varnishd -f default.vcl -a :${port}`;
+  return `varnishd -f "${directory}/default.vcl" -a :${port} -n "${directory}/work" -s malloc,256m`;
+}
+
 /**
  * @returns file name → text
  * @throws Error when the origin is one that Varnish cannot ask
  */
-/**
- * With the whole path: varnishd looks for another one in its own vcl_path (varnishd(1)), and there Debian has a
- * default.vcl of its own.
- */
-export function varnishStart({ port, directory = '$PWD' }: ConfigSettings): string {
-  return `varnishd -f "${directory}/default.vcl" -a :${port} -n "${directory}/work" -s malloc,256m`;
-}
-
 export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPolicy): Record<string, string> {
   const origin = originOf(settings);
   if (origin.scheme === 'http' && origin.isPublicName)
@@ -36,7 +41,7 @@ export function varnishConfig(settings: ConfigSettings, policy: Policy = ourPoli
 #
 #   varnishd -C -f "${directory}/default.vcl"    looks whether all is well
 #   ${varnishStart(settings)}
-#${isTls ? `   stunnel "${directory}/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
+${directory === home ? '#   The same with "-s malloc,256m" takes no more memory than that for its copies; without, as much as they need.\n' : ''}#${isTls ? `   stunnel "${directory}/stunnel.conf"          stands between Varnish and the bucket, and speaks TLS\n#` : ''}
 # Readers may read every object of the bucket but those whose names start with _ or a dot; the bucket must let this
 # machine read the others without a signature. For HTTPS to readers, put hitch or nginx in front.
 

@@ -162,12 +162,12 @@ edge('several files are printed each under its name, or written with --out', asy
   assert.is(wrangler.name, 'broadsheet');
 });
 
-const programs: [kind: string, isHere: boolean, look: string, sees: RegExp][] = [
-  ['nginx', needNginx(), '-t', /syntax is ok/],
-  ['varnish', needVarnish(), '-C', /HEAD \/edition\.json/],
-  ['apache', needApache(), '-t', /Syntax OK/],
+const programs: [kind: string, isHere: boolean, look: string, sees: RegExp, here: string][] = [
+  ['nginx', needNginx(), '-t', /syntax is ok/, 'nginx -p . -c nginx.conf'],
+  ['varnish', needVarnish(), '-C', /HEAD \/edition\.json/, 'varnishd -p vcl_path=. -f default.vcl -n work'],
+  ['apache', needApache(), '-t', /Syntax OK/, 'apache2 -d . -f apache.conf'],
 ];
-for (const [kind, isHere, look, sees] of programs)
+for (const [kind, isHere, look, sees, here] of programs)
   if (isHere)
     edge(`${kind}: what --out prints last starts it with our file, from any directory`, async () => {
       // A name that a shell would take apart.
@@ -176,8 +176,10 @@ for (const [kind, isHere, look, sees] of programs)
       const [says, command = ''] = told.trim().split('\n').slice(-2);
       assert.is(says, 'It is started by:');
       // It only looks whether all is well; the suites of the edges start them.
-      const shell = promisify(execFile)('sh', ['-c', `${command} ${look} 2>&1`], { cwd: tmpdir() });
-      assert.match((await shell).stdout, sees);
+      const shell = (typed: string, cwd: string) =>
+        promisify(execFile)('sh', ['-c', `${typed} ${look} 2>&1`], { cwd });
+      assert.match((await shell(command, tmpdir())).stdout, sees);
+      assert.match((await shell(here, out)).stdout, sees);
     });
 
 edge('a folder has no address: what stands for it is noted, apart from what is printed', async () => {
