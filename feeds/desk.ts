@@ -8,7 +8,7 @@ import {
   retitleSchema,
   writtenSchema,
 } from './desk-schema.ts';
-import { cleanLink } from './links.ts';
+import { straightLink } from './links.ts';
 import { storyId } from './normalise.ts';
 import { type Kind, readOwnerFile, type SourceFile } from './owner-file.ts';
 import type { Desk, Story, StoryRef } from './story.ts';
@@ -19,7 +19,7 @@ export function readDesk(file: SourceFile, complaints: string[]): Desk | undefin
   if (!read) return undefined;
   const { content, placeOf } = read;
   const ref = (story: string, ...path: (string | number)[]): StoryRef => ({
-    story: cleanLink(story) || story,
+    story: straightLink(story) || story,
     at: placeOf(path),
   });
   return {
@@ -41,7 +41,7 @@ export function readDesk(file: SourceFile, complaints: string[]): Desk | undefin
 }
 
 function toStory({ title, published, link = '', summary = '', image }: DeskFile['write'][number]): Story {
-  const entry = { id: '', title, link: cleanLink(link), summary };
+  const entry = { id: '', title, link: straightLink(link), summary };
   return {
     ...entry,
     id: storyId(entry, { isShared: () => false }),

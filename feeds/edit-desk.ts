@@ -1,6 +1,6 @@
 // The editor's word, written into site/desk/REPORT.yaml. What stands there stays: comments, order, every word.
 import { type Document, isMap, isScalar, isSeq, parseDocument, type Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { cleanLink } from './links.ts';
+import { straightLink } from './links.ts';
 
 /** A story as it is written, and what is remarked beside it for who reads the file. */
 export interface Entry {
@@ -127,7 +127,7 @@ function removeFrom(list: YAMLSeq, entry: Entry): void {
 function indexIn(list: YAMLSeq, { story }: Entry): number {
   return list.items.findIndex((item) => {
     const given = String((isMap(item) ? item.get('story') : isScalar(item) ? item.value : '') ?? '');
-    return given === story || (cleanLink(given) !== '' && cleanLink(given) === cleanLink(story));
+    return given === story || (straightLink(given) !== '' && straightLink(given) === straightLink(story));
   });
 }
 

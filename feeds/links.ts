@@ -1,4 +1,5 @@
 // Addresses that a page may carry: absolute, http or https, without what only follows the reader about.
+import { wrappedIn } from './wrapped.ts';
 
 /** Parameters that say where a reader came from and never what is shown. */
 const followers = [
@@ -32,6 +33,13 @@ export function cleanLink(reference: string, base?: string): string {
   }
   if (trackingFragment.test(url.hash)) url.hash = '';
   return url.href;
+}
+
+/** The same, and where it only leads to another page that is named in it, that page. */
+export function straightLink(reference: string): string {
+  const link = cleanLink(reference);
+  const wrapped = link && wrappedIn(new URL(link));
+  return (wrapped && straightLink(wrapped)) || link;
 }
 
 /** The absolute http(s) address, every parameter kept: what pictures need, whose signature may cover them. */

@@ -1,5 +1,6 @@
 // An entry of a feed becomes a story of ours: it gets an id that stays, and a time.
 import { hash } from 'node:crypto';
+import { straightLink } from './links.ts';
 import type { Entry, Story } from './story.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -18,7 +19,7 @@ export function toStory(entry: Entry, { id, firstSeen }: { id: string; firstSeen
   return {
     id,
     title: entry.title || firstWords(entry.summary) || entry.link,
-    link: entry.link,
+    link: straightLink(entry.original ?? entry.link),
     published,
     updated,
     firstSeen,

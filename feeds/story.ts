@@ -40,6 +40,8 @@ export interface Entry {
   id: string;
   title: string;
   link: string;
+  /** The page that `link` leads to through somebody who counts, if the feed says so. */
+  original?: string;
   published: string | null;
   updated: string | null;
   author: string;

@@ -31,6 +31,7 @@ const namespaces: Readonly<Record<string, readonly string[]>> = {
   content: ['http://purl.org/rss/1.0/modules/content'],
   dc: ['http://purl.org/dc/elements/1.1', 'http://purl.org/dc/elements/1.0'],
   dcterms: ['http://purl.org/dc/terms'],
+  feedburner: ['http://rssnamespace.org/feedburner/ext/1.0'],
   itunes: ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'http://example.com/dtds/podcast-1.0.dtd'],
   media: [
     'http://search.yahoo.com/mrss',

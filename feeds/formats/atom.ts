@@ -6,7 +6,7 @@ import type { Entry } from '../story.ts';
 import { type Head, logoOf } from './head.ts';
 import { attributeOf, baseOf, childText, type Fields, firstText, nodesOf, textOf } from './nodes.ts';
 import { pictureOf } from './pictures.ts';
-import { addressIn, distinct, firstAddress, firstDate, lengths } from './values.ts';
+import { addressIn, distinct, firstAddress, firstDate, lengths, original } from './values.ts';
 
 /** Elements that may hold the same thing, the best first: Atom's own, those of 0.3, and what is borrowed. */
 const same = {
@@ -34,6 +34,7 @@ export function atomEntry(entry: Fields, { base }: { base?: string }): Entry {
       alternate(entry, base) ||
       firstAddress(nodesOf(entry, 'link'), base) ||
       addressIn(nodesOf(entry, 'id')[0], base),
+    ...original(entry, base),
     published: firstDate(entry, same.published),
     updated: firstDate(entry, same.updated),
     author: authorOf(entry),

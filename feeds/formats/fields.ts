@@ -13,6 +13,7 @@ export const entryFields: readonly string[] = [
     'id',
     'pubDate',
     'dc:date',
+    'feedburner:origLink',
   ],
   ...[
     'dcterms:issued',

@@ -14,7 +14,7 @@ import {
   textOf,
 } from './nodes.ts';
 import { pictureOf } from './pictures.ts';
-import { addressIn, distinct, firstAddress, firstDate, lengths } from './values.ts';
+import { addressIn, distinct, firstAddress, firstDate, lengths, original } from './values.ts';
 
 /** Elements that may hold the same thing, the best first. */
 const same = {
@@ -46,6 +46,7 @@ export function rssEntry(item: Fields, { base }: { base?: string }): Entry {
     id: firstText(item, ['guid']) || String(item['rdf:about'] ?? '') || firstText(item, ['id']),
     title: plainFromHtml(firstText(item, same.title), { maxLength: lengths.title }),
     link: linkOf(item, base) || permalink(item, base),
+    ...original(item, base),
     published: firstDate(item, same.published),
     updated: firstDate(item, same.updated),
     author: authorOf(item),

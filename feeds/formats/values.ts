@@ -1,6 +1,7 @@
 // What the elements of RSS and Atom say as dates, addresses and names.
 import { parseDate } from '../dates.ts';
 import { cleanLink } from '../links.ts';
+import type { Entry } from '../story.ts';
 import { baseOf, type Fields, type Node, nodesOf, textOf } from './nodes.ts';
 
 /** UTF-16 code units at most. */
@@ -34,6 +35,12 @@ export function firstAddress(nodes: readonly Node[], base: string | undefined): 
     if (address !== '') return address;
   }
   return '';
+}
+
+/** The page that FeedBurner's own address leads to. */
+export function original(fields: Fields, base: string | undefined): Pick<Entry, 'original'> {
+  const address = firstAddress(nodesOf(fields, 'feedburner:origLink'), base);
+  return address ? { original: address } : {};
 }
 
 /** The address that an id is, or ''. One without a slash is a number or a word, and would resolve to nonsense. */

@@ -30,6 +30,18 @@ merge('a story keeps the time at which it was first seen, and its edits show', (
   assert.is(story?.title, 'Mended');
 });
 
+merge('a story leads to its page where the feed leads to who counts, and stays the same story', () => {
+  const counted = 'https://www.google.com/url?url=https://a.example/1';
+  const [before] = mergeStories([], [entry('', { link: counted })], { now: monday });
+  assert.is(before?.link, 'https://a.example/1');
+  const told = entry('', { link: counted, original: 'https://a.example/one' });
+  const after = mergeStories(before ? [before] : [], [told], { now: tuesday });
+  assert.equal(
+    after.map(({ id, link, firstSeen }) => [id, link, firstSeen]),
+    [[before?.id, 'https://a.example/one', monday]],
+  );
+});
+
 merge('a story that left the feed stays', () => {
   const before = mergeStories([], [entry('a'), entry('b')], { now: monday });
   const after = mergeStories(before, [entry('c'), entry('b')], { now: tuesday });

@@ -34,6 +34,14 @@ const rows: readonly (readonly [says: string, document: string, expected: Partia
   ],
   ['elements in a text without a type are markup', atom10('<title>a <b>c</b> d</title>'), { title: 'a c d' }],
   [
+    "where FeedBurner counts, the page's own address stands beside",
+    atom10(
+      '<link href="https://feeds.a.example/~r/blog/~3/x/"/><feedburner:origLink>https://a.example/1</feedburner:origLink>',
+      'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"',
+    ),
+    { link: 'https://feeds.a.example/~r/blog/~3/x/', original: 'https://a.example/1' },
+  ],
+  [
     'a type that is no text is base64 (§4.1.3.3)',
     atom10('<title type="application/octet-stream">PHA+b25lPC9wPg==</title>'),
     { title: 'one' },

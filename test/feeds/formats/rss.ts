@@ -12,6 +12,7 @@ const namespaces = [
   'xmlns:media="http://search.yahoo.com/mrss/"',
   'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
+  'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"',
 ].join(' ');
 const rss20 = (item: string) =>
   `<?xml version="1.0"?><rss version="2.0" ${namespaces}><channel><item>${item}</item></channel></rss>`;
@@ -32,6 +33,11 @@ const items: readonly (readonly [says: string, item: string, expected: Partial<E
   ['an empty first title is none', '<title/><title>one</title>', { title: 'one' }],
   ['the link is text', '<link> /1 </link>', { link: 'https://a.example/1' }],
   ['of several the last', '<link>/1</link><link>/2</link>', { link: 'https://a.example/2' }],
+  [
+    "where FeedBurner counts, the page's own address stands beside",
+    '<link>https://feeds.a.example/~r/blog/~3/x/</link><feedburner:origLink>https://a.example/1?utm_source=b</feedburner:origLink>',
+    { link: 'https://feeds.a.example/~r/blog/~3/x/', original: 'https://a.example/1' },
+  ],
   [
     'and may have been escaped twice',
     '<link>https://a.example/?a=1&amp;amp;b=2</link>',
