@@ -1,4 +1,5 @@
 // What every answer of a kind carries, besides what its own bytes say.
+import { contentPolicy } from '../../site/partials/content-policy.ts';
 import {
   type CacheRule,
   cacheControl,
@@ -8,27 +9,9 @@ import {
   type Policy,
 } from './policy.ts';
 
-/** SHA-256 of site/partials/first-paint.ts, the one script that is written into pages; test/site/chrome.ts compares. */
-const firstPaintHash = 'VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0=';
-
-// A page loads our own files and nothing else, runs nothing else that is written into it, and stands in nobody's frame
-// (CSP 3); text becomes markup or a script by our own rules alone (Trusted Types). Pages say it too, for hosts that
-// send no headers: site/partials/content-policy.ts.
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  `script-src 'self' 'sha256-${firstPaintHash}'`,
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  // Each file of ours that needs it makes the same one.
-  "trusted-types paper 'allow-duplicates'",
-  "frame-ancestors 'none'",
-].join('; ');
+// A page loads our own files and nothing else, runs nothing else that is written into it, and stands in nobody's frame;
+// the last only a header can say (CSP 3, section 6.4.2).
+const contentSecurityPolicy = `${contentPolicy}; frame-ancestors 'none'`;
 
 /**
  * On every answer: what is harmless on a picture protects what a browser takes for a page.

@@ -1,10 +1,14 @@
+/** SHA-256 of first-paint.ts, the one script that is written into pages; test/site/chrome.ts compares. */
+const firstPaintHash = 'VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0=';
+
 /**
- * What a page may load and run (CSP 3), for hosts that send no headers; edges of ours say the same, and what only a
- * header can (deploy/edge/response-headers.ts; test/site/chrome.ts holds them together).
+ * What a page may load and run (CSP 3): our own files, and nothing else that is written into it; text becomes markup or
+ * a script by our own rules alone (Trusted Types). Pages say it for hosts that send no headers; edges of ours send it,
+ * with what only a header can (deploy/edge/response-headers.ts).
  */
 export const contentPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'sha256-VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0='",
+  `script-src 'self' 'sha256-${firstPaintHash}'`,
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
@@ -13,5 +17,6 @@ export const contentPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
+  // Each file of ours that needs it makes the same one.
   "trusted-types paper 'allow-duplicates'",
 ].join('; ');

@@ -1,7 +1,7 @@
 /**
  * Runs before the first paint: puts on the styles that the page has in it (build/critical.ts), and then what a reader
  * has chosen (site/scripts/own/look.ts keeps it ready, as data attributes of the root and a style sheet). It is written
- * into every page, so edges name its hash in their content policy (deploy/edge/response-headers.ts): a change of it
+ * into every page, so edges name its hash in their content policy (content-policy.ts): a change of it
  * needs their configurations anew, so it knows nothing. That it puts on the page's styles keeps their hashes, which
  * another style sheet changes, out of those configurations, and the policy free of 'unsafe-inline'.
  */
