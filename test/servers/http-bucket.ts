@@ -92,13 +92,14 @@ export async function startHttpBucket(bucket: Pick<Bucket, 'get'>): Promise<Http
 /** S3's: the ETag is the MD5 of the body, and each object has fields of S3's own. */
 function fieldsOf({ body, headers, modified }: StoredObject) {
   const etag = `"${createHash('md5').update(body).digest('hex')}"`;
-  const { contentType, cacheControl } = headers;
+  const { contentType, cacheControl, contentEncoding } = headers;
   const fields: Record<string, string> = {
     etag,
     'content-length': String(body.length),
     'accept-ranges': 'bytes',
     'x-amz-request-id': 'tx000001',
     ...(contentType && { 'content-type': contentType }),
+    ...(contentEncoding && { 'content-encoding': contentEncoding }),
     ...(cacheControl && { 'cache-control': cacheControl }),
     ...(modified && { 'last-modified': modified.toUTCString() }),
   };

@@ -13,14 +13,29 @@ export function needNginx(): boolean {
   return need('nginx (apt-get install nginx libnginx-mod-http-brotli-filter)', present);
 }
 
-/** @param log whether it writes access.log into its directory; @param workers how many processes serve, each on one core; as many as there are cores, when it is left out */
+/**
+ * @param log whether it writes access.log into its directory
+ * @param workers how many processes serve, each on one core; as many as there are cores, when it is left out
+ * @param module whether it has brotli
+ */
 export async function startNginx(
   origin: string,
-  { policy, workers, log }: { policy?: Policy; workers?: number; log?: boolean } = {},
+  {
+    policy,
+    workers,
+    log,
+    module = true,
+  }: { policy?: Policy; workers?: number; log?: boolean; module?: boolean } = {},
 ): Promise<RunningProgram> {
   const { directory, run, start, lastWords, close } = daemons('nginx');
   const port = await portWithNext();
-  const settings = { name: 'Paper', base: 'https://paper.example', origin, port, brotliModule };
+  const settings = {
+    name: 'Paper',
+    base: 'https://paper.example',
+    origin,
+    port,
+    ...(module && { brotliModule }),
+  };
   for (const [name, text] of Object.entries(nginxConfig(settings, policy)))
     writeFileSync(
       `${directory}/${name}`,

@@ -6,10 +6,18 @@ import type { ConfigSettings, Origin } from './settings.ts';
 
 // Fields that the inner server writes itself.
 const ownFields = ['Cache-Control', 'Vary', 'ETag', 'Age', 'X-Cache', 'Access-Control-Allow-Origin'];
+// What build/precompressed.ts has laid beside itself; the parts of the search have new names too often for that.
+const formed = /^\/assets\/[^/]+-[0-9a-f]{8,}\.(?:css|js|svg)$/;
 // nginx compresses text/html without being told, and warns when it is.
 const compressedTypes = textTypes.filter((type) => type !== 'text/html').join(' ');
 
 export function nginxInner(origin: Origin, policy: Policy, { port, brotliModule }: ConfigSettings): string {
+  const pass = `    proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
+    add_header Cache-Control $front_may;
+    add_header X-Cache $plain_is;
+    error_page 301 302 303 307 308 400 401 405 429 = @broken;
+`;
+  const compress = compressLines({ brotli: brotliModule !== undefined });
   return `# The inner server. Its own copies live for a second, so that a page that is wanted in three codings is asked of
 # the bucket once; after that they are for times when the bucket is down.
 proxy_cache_path copies-plain levels=1:2 keys_zone=plain:10m max_size=1g inactive=1d use_temp_path=off;
@@ -38,58 +46,40 @@ map $http_accept_encoding $of_coding {
 map $upstream_http_etag $etag_of_coding {
   '~^(?:W/)?"(?<tag>[^"]+)"$' '"$tag$of_coding"';
 }
+# A form that was made has one of its own.
+map $upstream_http_etag $etag_of_form {
+  '~^(?:W/)?(?<whole_tag>"[^"]+")$' $whole_tag;
+}
+map $http_x_form $ending {
+  br .br;
+  gzip .gz;
+}
+map $http_x_form $without_form {
+  default @plain;
+  "" @nothing;
+}
 
 server {
   listen 127.0.0.1:${port + 1};
   access_log off;
-${origin.isPublicName ? `  set $bucket ${origin.hostname}:${origin.port};\n` : ''}  location / {
+${askLines(origin)}${origin.isPublicName ? `  set $bucket ${origin.hostname}:${origin.port};\n` : ''}
+  location / {
     rewrite ^ ${origin.path}$http_x_below$uri$index? break;
-    proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
-    proxy_http_version 1.1;
-    # Nothing that a reader sent reaches the bucket but the path.
-    proxy_pass_request_headers off;
-    proxy_pass_request_body off;
-    proxy_set_header Host ${origin.host};
-    proxy_set_header Connection "";
-    proxy_set_header Accept-Encoding "";
-${tls(origin)}    proxy_connect_timeout 3s;
-    proxy_read_timeout 5s;
-    proxy_next_upstream off;
-
-    proxy_cache plain;
-    proxy_cache_key $uri;
-    proxy_ignore_headers Cache-Control Expires Set-Cookie Vary X-Accel-Expires X-Accel-Redirect X-Accel-Charset;
-    proxy_cache_valid 200 1s;
-    proxy_cache_lock on;
-    proxy_cache_lock_timeout 10s;
-    proxy_cache_lock_age 10s;
-    proxy_cache_revalidate on;
-    proxy_cache_use_stale error timeout invalid_header updating http_500 http_502 http_503 http_504 http_429;
-
-    # A bucket that may not be listed says 403 for what is not there; where it redirects to is nothing for readers.
-    proxy_intercept_errors on;
-    error_page 403 404 = @nothing;
-    error_page 301 302 303 307 308 400 401 405 429 = @broken;
-${[...bucketFields, ...ownFields].map((name) => `    proxy_hide_header ${name};\n`).join('')}
-    add_header ETag $etag_of_coding;
-    add_header Cache-Control $front_may;
-    add_header X-Cache $plain_is;
-
-    # Done once for as long as the front server keeps it, so it may take its time.
-    gzip on;
-    gzip_comp_level 9;
-    gzip_min_length 512;
-    gzip_proxied any;
-    gzip_types ${compressedTypes};
-${
-  brotliModule
-    ? `    brotli on;
-    brotli_comp_level 9;
-    brotli_min_length 512;
-    brotli_types ${compressedTypes};
-`
-    : ''
-}  }
+${pass}    error_page 403 404 = @nothing;
+${compress}  }
+  # The build lays the compressed forms of such a file beside it, each at its smallest. One that has none is compressed
+  # here.
+  location ~ "${formed.source}" {
+    set $plain $uri;
+    rewrite ^ ${origin.path}$uri$ending break;
+${pass}    error_page 403 404 = $without_form;
+    recursive_error_pages on;
+    add_header ETag $etag_of_form;
+  }
+  location @plain {
+    rewrite ^ ${origin.path}$plain break;
+${pass}    error_page 403 404 = @nothing;
+${compress}  }
   location @nothing {
     return 404;
   }
@@ -98,6 +88,54 @@ ${
   }
 }
 `;
+}
+
+/** How the bucket is asked, and what becomes of its fields. */
+function askLines(origin: Origin): string {
+  return `  proxy_http_version 1.1;
+  # Nothing that a reader sent reaches the bucket but the path.
+  proxy_pass_request_headers off;
+  proxy_pass_request_body off;
+  proxy_set_header Host ${origin.host};
+  proxy_set_header Connection "";
+  proxy_set_header Accept-Encoding "";
+${tls(origin)}  proxy_connect_timeout 3s;
+  proxy_read_timeout 5s;
+  proxy_next_upstream off;
+
+  proxy_cache plain;
+  proxy_cache_key $uri;
+  proxy_ignore_headers Cache-Control Expires Set-Cookie Vary X-Accel-Expires X-Accel-Redirect X-Accel-Charset;
+  proxy_cache_valid 200 1s;
+  proxy_cache_lock on;
+  proxy_cache_lock_timeout 10s;
+  proxy_cache_lock_age 10s;
+  proxy_cache_revalidate on;
+  proxy_cache_use_stale error timeout invalid_header updating http_500 http_502 http_503 http_504 http_429;
+${[...bucketFields, ...ownFields].map((name) => `  proxy_hide_header ${name};\n`).join('')}
+  # A bucket that may not be listed says 403 for what is not there; where it redirects to is nothing for readers.
+  proxy_intercept_errors on;
+`;
+}
+
+function compressLines({ brotli }: { brotli: boolean }): string {
+  return `    add_header ETag $etag_of_coding;
+
+    # Done once for as long as the front server keeps it, so it may take its time.
+    gzip on;
+    gzip_comp_level 9;
+    gzip_min_length 512;
+    gzip_proxied any;
+    gzip_types ${compressedTypes};
+${
+  brotli
+    ? `    brotli on;
+    brotli_comp_level 9;
+    brotli_min_length 512;
+    brotli_types ${compressedTypes};
+`
+    : ''
+}`;
 }
 
 function upstream({ isPublicName, hostname, port }: Origin): string {
@@ -115,11 +153,11 @@ resolver_timeout 5s;
 
 function tls({ scheme, hostname }: Origin): string {
   if (scheme === 'http') return '';
-  return `    proxy_ssl_server_name on;
-    proxy_ssl_name ${hostname};
-    proxy_ssl_verify on;
-    proxy_ssl_verify_depth 4;
-    # Where Debian and Ubuntu keep the authorities that they trust (package ca-certificates).
-    proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
+  return `  proxy_ssl_server_name on;
+  proxy_ssl_name ${hostname};
+  proxy_ssl_verify on;
+  proxy_ssl_verify_depth 4;
+  # Where Debian and Ubuntu keep the authorities that they trust (package ca-certificates).
+  proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
 `;
 }

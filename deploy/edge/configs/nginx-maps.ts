@@ -4,8 +4,12 @@ import { type Variant, variantPatterns } from '../variant.ts';
 import { choicePatterns, usualAcceptEncodings, weightPatterns } from './coding-patterns.ts';
 import { goodAddress } from './good-addresses.ts';
 
+/** In which assets lie beside themselves (build/precompressed.ts), in order of preference. */
+const formCodings = ['br', 'gzip'] as const;
+
 type Entry = [source: string, value: string];
 
+/** @param codings that nginx has; of hashed assets the bucket has those in `formCodings` as well */
 export function nginxMaps({ codings }: { codings: readonly Coding[] }): string {
   const { cookie, phone, tablet } = variantPatterns;
   // Read once from its start: a tablet's word ends it (pcre2pattern(3), "Backtracking control"), a phone's is looked on
@@ -36,7 +40,7 @@ ${map('$address', '$page_of_missing', [
 ])}
 
 # The coding that a reader prefers, by the weights that it gives (a is 1, 9 is 0.9 ...); each is cached for itself.
-${[...codings, 'identity' as const]
+${[...formCodings, 'identity' as const]
   .map((coding) =>
     map('$http_accept_encoding', `$weight_${coding}`, [
       ['default', '0'],
@@ -44,13 +48,8 @@ ${[...codings, 'identity' as const]
     ]),
   )
   .join('\n')}
-${map(`${codings.map((coding) => `$weight_${coding}`).join('')}$weight_identity`, '$weighed_coding', [
-  ...choicePatterns(codings).map(([pattern, coding]): Entry => [`~${pattern}`, coding]),
-])}
-${map('$http_accept_encoding', '$coding', [
-  ['default', '$weighed_coding'],
-  ...usualAcceptEncodings.map((sent): Entry => [sent, codings.find((coding) => sent.includes(coding)) ?? '']),
-])}
+${preferred('coding', codings)}
+${preferred('form', formCodings)}
 
 # What changes nothing.
 ${map('$request_method', '$is_other_method', [
@@ -77,6 +76,17 @@ ${map('$upstream_cache_status:$upstream_http_x_cache', '$cache_status', [
   ['UPDATING:', 'stale'],
 ])}
 `;
+}
+
+/** Two maps: what browsers send is looked up whole, and only what else there is by its weights. */
+function preferred(name: string, codings: readonly Coding[]): string {
+  const weights = [...codings, 'identity'].map((coding) => `$weight_${coding}`).join('');
+  const weighed = choicePatterns(codings).map(([pattern, coding]): Entry => [`~${pattern}`, coding]);
+  return `${map(weights, `$weighed_${name}`, weighed)}
+${map('$http_accept_encoding', `$${name}`, [
+  ['default', `$weighed_${name}`],
+  ...usualAcceptEncodings.map((sent): Entry => [sent, codings.find((coding) => sent.includes(coding)) ?? '']),
+])}`;
 }
 
 const placeOf = (variant: Variant) => (variant === 'mobile' ? '/m' : '');

@@ -5,12 +5,23 @@ import { pageOfMissing, tooLong } from './good-addresses.ts';
 import { type AnswerKind, headerTable, kindsInOrder } from './header-table.ts';
 import { plainText } from './plain-text.ts';
 
+/** What the inner server is told of a kind besides, and its key in the cache when that is not the usual one. */
+const moreToInner: Partial<Record<AnswerKind, string>> = {
+  page: '    proxy_set_header X-Below $below;\n',
+  asset: '    proxy_set_header X-Form $form;\n',
+};
+const keys: Partial<Record<AnswerKind, string>> = {
+  page: '$coding $below$uri',
+  // A reader who takes brotli but no gzip is not sent the gzip of one that lies there in no other form.
+  asset: '$form $coding $uri',
+};
+
 export function nginxPlaces(policy: Policy): string {
   const fields = fieldsBy(policy);
   const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;
   // Where a page lies is worked out by the inner server, and not for each answer from a copy.
   const copy = (kind: AnswerKind) => `    proxy_pass http://inner;
-${toInner(kind, kind === 'page' ? '    proxy_set_header X-Below $below;\n' : '')}${kind === 'page' ? '    proxy_cache_key "$coding $below$uri";\n' : ''}${fields(kind)}    add_header X-Cache $cache_status;
+${toInner(kind, moreToInner[kind])}${kind in keys ? `    proxy_cache_key "${keys[kind]}";\n` : ''}${fields(kind)}    add_header X-Cache $cache_status;
 `;
   return `  # Never public: the store, the releases, hidden files. The page that says there is none is no page of its own.
   location ~ "${privatePattern}|${pageOfMissing.source}|${tooLong}" {

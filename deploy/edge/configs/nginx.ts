@@ -72,8 +72,8 @@ ${indented(nginxFront(settings, policy))}
 function brotliModule({ brotliModule: path }: ConfigSettings): string {
   return path
     ? `load_module ${path};\n`
-    : `# Brotli makes pages a sixth smaller than gzip does. Install nginx's module for it (Debian:
-# libnginx-mod-http-brotli-filter) and write this file anew with
+    : `# Brotli makes pages a sixth smaller than gzip does; styles and scripts lie in the bucket in that form already. Install
+# nginx's module for it (Debian: libnginx-mod-http-brotli-filter) and write this file anew with
 # --brotli-module /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so
 `;
 }
