@@ -51,8 +51,8 @@ export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddre
     description: words.archive.description(report, name),
     indexed: true,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
-<h1>${name}</h1>
-<p>${count(stories.length, words.story, language)}</p>`,
+<h1 class="long">${name}</h1>
+<p>${count(stories.length, words.story, language)} · ${words.hoursInUtc}</p>`,
     main: html`${part(true)}${part(false)}<p class="ways">${earlier}<a href="${monthPath}">${periodName(day.slice(0, 7), language)}</a></p>`,
     kind: 'feed',
   });

@@ -49,9 +49,10 @@ function masthead({ chrome, report, reportPath, box, edition }: FeedData): Marku
   const home = webAddress(box.home);
   const site = home ? html` · <a href="${home}">${new URL(home).hostname.replace(/^www\./, '')}</a>` : '';
   const newest = box.newest ? html` · ${words.newest} ${storyTime(box.newest, { language, edition })}` : '';
+  const hours = box.headlines.length ? ` · ${words.hoursInUtc}` : '';
   return html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 dir="auto">${badge(box)}${box.name}</h1>
-<p>${count(box.total, words.story, language)}${newest}${site}</p>`;
+<p>${count(box.total, words.story, language)}${newest}${hours}${site}</p>`;
 }
 
 /** All stories of one feed, with their summaries, a day after the other. */

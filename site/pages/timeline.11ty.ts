@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { AssetAddress, Page, TimelineData } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { badge } from '../partials/badge.ts';
+import { count } from '../partials/count.ts';
 import { clockTime, periodName } from '../partials/dates.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
@@ -31,6 +32,9 @@ export function render({ sheet, asset }: { sheet: Page<'timeline'>; asset: Asset
   const { chrome, report, reportPath, edition, days, before } = sheet.data;
   const { language } = chrome;
   const words = wordsOf(language);
+  const stories = days
+    .flatMap(({ groups }) => groups)
+    .reduce((sum, { headlines }) => sum + headlines.length, 0);
   const told = days.map(
     ({ day, groups }) => html`<section class="day">
 <h2>${periodName(day, language)}</h2>
@@ -48,7 +52,8 @@ ${groups.map((one) => group(one, words.untitled))}</div>
     indexed: true,
     edition: edition || undefined,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
-<h1>${words.timeline.title}</h1>`,
+<h1>${words.timeline.title}</h1>
+<p>${count(stories, words.story, language)} · ${words.hoursInUtc}</p>`,
     main: html`${days.length ? told : html`<p class="none">${words.noStories}</p>`}
 ${before ? html`<p class="ways more"><a rel="prev" href="${before}">${words.archive.dayBefore}</a></p>` : ''}`,
     kind: 'feed timeline',

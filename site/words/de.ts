@@ -18,6 +18,7 @@ export const de: Words = {
   editionOf: 'Stand ',
   beforeTheFirst: 'Vor der ersten Ausgabe',
   newest: 'zuletzt',
+  hoursInUtc: 'Zeiten in UTC',
   mobileVersion: 'Mobile Ansicht',
   desktopVersion: 'Desktop-Ansicht',
   feedPage: (name, report) => `Alle Meldungen von ${name} in ${report}.`,

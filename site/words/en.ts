@@ -18,6 +18,7 @@ export const en: Words = {
   editionOf: 'edition of ',
   beforeTheFirst: 'Before the first edition',
   newest: 'newest',
+  hoursInUtc: 'times in UTC',
   mobileVersion: 'Mobile version',
   desktopVersion: 'Desktop version',
   feedPage: (name, report) => `All stories of ${name} in ${report}.`,
@@ -52,7 +53,7 @@ export const en: Words = {
   saved: 'Saved',
   sources: {
     link: 'Sources',
-    title: 'How the sources are',
+    title: 'How the sources are doing',
     description: (paper) => `Which sources of ${paper} are read, and which are silent since when.`,
     allRead: (sources) => `${sources}, and all of them answer`,
     someDown: (down, sources) => `${down} of ${sources}: no answer`,

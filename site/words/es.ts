@@ -19,6 +19,7 @@ export const es: Words = {
   editionOf: 'edición de las ',
   beforeTheFirst: 'Antes de la primera edición',
   newest: 'última',
+  hoursInUtc: 'horas en UTC',
   mobileVersion: 'Versión móvil',
   desktopVersion: 'Versión de escritorio',
   feedPage: (name, report) => `Todas las noticias de ${name} en ${report}.`,

@@ -29,6 +29,8 @@ export interface Words {
   beforeTheFirst: string;
   /** Before the time of a feed's newest story. */
   newest: string;
+  /** What the hours before stories are in. */
+  hoursInUtc: string;
   mobileVersion: string;
   desktopVersion: string;
   /** Says of a feed's page what is on it. */

@@ -9,7 +9,8 @@ export function needChromium(): boolean {
   return need('chromium (apt-get install chromium)', existsSync(chromiumPath));
 }
 
-export function launchChromium(): Promise<Browser> {
+/** @param hovers false for one that is only touched: no device that Playwright emulates is without a pointer that hovers */
+export function launchChromium({ hovers = true } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -19,6 +20,12 @@ export function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // blink::mojom::HoverType none is 1, PointerType coarse is 2.
+      ...(hovers
+        ? []
+        : [
+            '--blink-settings=primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2',
+          ]),
     ],
   });
 }

@@ -150,7 +150,7 @@ settings('settings of an older version, or half spoilt, keep what is good in the
   );
   await openSettings(page);
   assert.equal(
-    [await chosen(page, 'Theme'), await chosen(page, 'Light'), await chosen(page, 'Size')],
+    [await chosen(page, 'Theme'), await chosen(page, 'Day or night'), await chosen(page, 'Size')],
     ['plum', '', 'larger'],
   );
   await context.close();
@@ -172,7 +172,7 @@ settings('all is as printed again by one button, and nothing stays behind', asyn
   const page = await open(context, '/ai/');
   await openSettings(page);
   await page.getByRole('radio', { name: 'cherry' }).check();
-  await page.getByRole('radio', { name: 'Very large' }).check();
+  await page.getByRole('radio', { name: 'Largest' }).check();
   await page.getByRole('button', { name: 'All as printed' }).click();
   assert.is(await page.getByRole('dialog').getByRole('status').textContent(), 'All is as printed again.');
   assert.is(await ground(page), 'rgb(246, 248, 250)');

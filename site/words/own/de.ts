@@ -5,7 +5,7 @@ export const de: OwnWords = {
   close: 'Schließen',
   theme: 'Farben',
   own: 'wie gedruckt',
-  mode: 'Licht',
+  mode: 'Tag oder Nacht',
   modes: { '': 'Wie das Gerät', light: 'Tag', dark: 'Nacht' },
   font: 'Schrift',
   fonts: {

@@ -5,7 +5,7 @@ export const es: OwnWords = {
   close: 'Cerrar',
   theme: 'Colores',
   own: 'como se imprimió',
-  mode: 'Luz',
+  mode: 'Día o noche',
   modes: { '': 'Como el dispositivo', light: 'Día', dark: 'Noche' },
   font: 'Letra',
   fonts: {
