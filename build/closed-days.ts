@@ -1,6 +1,6 @@
 // Days that are over become records of the store, each written once. An edition reads only those whose pages the last
 // release lacks, so that thirty thousand past days cost it nothing.
-import { type Bucket, NotFound, PreconditionFailed } from '../feeds/bucket.ts';
+import { type Bucket, ifMissing, PreconditionFailed } from '../feeds/bucket.ts';
 import type { Archive, ClosedDay, DayRecord, Ledger } from '../feeds/ledger.ts';
 import { isOver, openDays, periodPath, withDay } from './archive.ts';
 import type { Edition, ReportEdition } from './edition.ts';
@@ -90,13 +90,8 @@ export async function readRecord(
   day: string,
   store: Bucket,
 ): Promise<{ record: DayRecord; hash: string } | undefined> {
-  try {
-    const { body } = await store.get(keyOf(report, day));
-    return { record: JSON.parse(String(body)) as DayRecord, hash: hashOf(body) };
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
+  const stored = await store.get(keyOf(report, day)).catch(ifMissing);
+  return stored && { record: JSON.parse(String(stored.body)) as DayRecord, hash: hashOf(stored.body) };
 }
 
 function archiveOf(made: ReportEdition, before: Archive | undefined, closed: readonly ClosedDay[]): Archive {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bucket, NotFound } from '../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../feeds/bucket.ts';
 import type { Config } from '../feeds/config.ts';
 import { pictureKey } from '../feeds/store.ts';
 import type { Edition, ReportEdition } from './edition.ts';
@@ -104,12 +104,8 @@ ${words(card.site, { size: 26, y: HEIGHT - 44 }, muted)}
 /** As it is shown; undefined when the store has lost it, or its bytes: the words stand alone then. */
 async function photoIn(bucket: Bucket, name: string): Promise<Buffer | undefined> {
   const { default: sharp } = await import('sharp');
-  try {
-    const { body } = await bucket.get(pictureKey(name));
-    const shown = sharp(body).resize(PHOTO.width, HEIGHT, { fit: 'cover', position: 'attention' });
-    return await shown.toBuffer().catch(() => undefined);
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
+  const stored = await bucket.get(pictureKey(name)).catch(ifMissing);
+  if (!stored) return undefined;
+  const shown = sharp(stored.body).resize(PHOTO.width, HEIGHT, { fit: 'cover', position: 'attention' });
+  return shown.toBuffer().catch(() => undefined);
 }

@@ -81,6 +81,10 @@ export class BucketError extends Error {
 export class NotFound extends BucketError {
   override name = 'NotFound';
 }
+/** For `catch`: what is not there is undefined, and every other error is thrown on. */
+export function ifMissing(error: unknown): undefined {
+  if (!(error instanceof NotFound)) throw error;
+}
 /** The object has the ETag that was asked with. */
 export class NotModified extends BucketError {
   override name = 'NotModified';

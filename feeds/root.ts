@@ -3,7 +3,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { AlarmState } from './alarm-state.ts';
-import { type Bucket, NotFound } from './bucket.ts';
+import { type Bucket, ifMissing } from './bucket.ts';
 import type { EdgeRecord } from './edge-record.ts';
 import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
@@ -95,10 +95,7 @@ class NewerStore extends Error {
  * @throws NewerStore
  */
 export async function readRoot(bucket: Bucket): Promise<{ root: Root; etag?: string }> {
-  const stored = await bucket.get(rootKey).catch((error: unknown) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
+  const stored = await bucket.get(rootKey).catch(ifMissing);
   if (!stored) return { root: emptyRoot() };
   const { body, etag } = stored;
   const file = await unpack(body).catch((cause: Error) => {

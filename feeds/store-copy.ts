@@ -1,7 +1,7 @@
 // The store taken elsewhere, whole: to a folder and back, or from one provider to another. The root goes last, as a save
 // does: until then there is no store where it goes.
 import pLimit from 'p-limit';
-import { type Bucket, NotFound, PreconditionFailed } from './bucket.ts';
+import { type Bucket, ifMissing, PreconditionFailed } from './bucket.ts';
 import { rootKey } from './root.ts';
 
 const storePrefix = '_state/';
@@ -22,10 +22,8 @@ export async function copyStore(
   to: Bucket,
   { replace = false, onDone = () => {} }: { replace?: boolean; onDone?: (key: string) => void } = {},
 ): Promise<{ objects: number; bytes: number }> {
-  const root = await from.get(rootKey).catch((error: unknown) => {
-    if (error instanceof NotFound) throw new CannotCopy(`${from.name} holds no store.`);
-    throw error;
-  });
+  const root = await from.get(rootKey).catch(ifMissing);
+  if (!root) throw new CannotCopy(`${from.name} holds no store.`);
   if (!replace) {
     const there = await to.head(rootKey).catch(ifMissing);
     if (there)
@@ -58,8 +56,4 @@ export async function copyStore(
   });
   onDone(rootKey);
   return { objects, bytes };
-}
-
-function ifMissing(error: unknown): undefined {
-  if (!(error instanceof NotFound)) throw error;
 }

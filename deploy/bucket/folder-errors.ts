@@ -14,6 +14,7 @@ export function checkPath(key: string, folder: string): void {
 }
 
 type Row = [codes: string[], kind: typeof BucketError, check: string];
+const reading = ['GET', 'COPY', 'LIST'];
 const absent: Row = [['ENOENT', 'ENOTDIR', 'EISDIR'], NotFound, ''];
 const failures: Row[] = [
   [['EACCES', 'EPERM', 'EROFS'], Denied, 'Check who may read and write it.'],
@@ -30,7 +31,7 @@ const failures: Row[] = [
 export function explainDisk(cause: unknown, method: string, key: string, folder: string): BucketError {
   if (cause instanceof BucketError) return cause;
   const { code = '', message } = cause as NodeJS.ErrnoException;
-  const rows = method === 'GET' || method === 'COPY' ? [absent, ...failures] : failures;
+  const rows = reading.includes(method) ? [absent, ...failures] : failures;
   const [, kind, check] = rows.find(([codes]) => codes.includes(code)) ?? [
     [],
     Unreachable,

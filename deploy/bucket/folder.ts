@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   type Bucket,
   type GetOptions,
+  ifMissing,
   NotModified,
   type ObjectHeaders,
   PreconditionFailed,
@@ -133,8 +134,10 @@ export function folder(path: string, { shownAs = path } = {}): Bucket {
 
   /** Keys below `base`, which is '' or ends with a slash. */
   async function keysBelow(base: string): Promise<string[]> {
-    const entries = await readdir(join(directory, base), { withFileTypes: true }).catch(() => []);
-    const below = entries.map((entry) => {
+    const entries = await readdir(join(directory, base), { withFileTypes: true }).catch((cause: unknown) =>
+      ifMissing(explainDisk(cause, 'LIST', base, name)),
+    );
+    const below = (entries ?? []).map((entry) => {
       if (base === '' && entry.name === ownFolder) return [];
       if (entry.isDirectory()) return keysBelow(`${base}${entry.name}/`);
       return entry.isFile() ? [base + entry.name] : [];

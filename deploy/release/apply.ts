@@ -1,7 +1,7 @@
 // Does what a plan says, in the order that keeps every moment whole for a reader: the pack, then assets, pages, fronts,
 // the edition with the manifest, and deletes last. Decides nothing.
 import { hash as digest } from 'node:crypto';
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../../feeds/bucket.ts';
 import type { RunRecord } from '../../feeds/history.ts';
 import { atOnce } from './at-once.ts';
 import type { Lease } from './lease.ts';
@@ -119,12 +119,7 @@ async function packRelease(
 }
 
 async function bodyOf(key: string, bucket: Bucket): Promise<Buffer | undefined> {
-  try {
-    return (await bucket.get(key)).body;
-  } catch (error) {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  }
+  return (await bucket.get(key).catch(ifMissing))?.body;
 }
 
 function hashMatches(body: Buffer, hash: string): boolean {

@@ -1,7 +1,7 @@
 // Older releases, read backwards from the records in their packs: what each changed, undone from the newest on, is the
 // state before it. No old manifest is kept for that.
 import type { Tree } from '../../build/tree.ts';
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../../feeds/bucket.ts';
 import type { Manifest, ReleaseSummary } from './manifest.ts';
 import type { ReleasedObject } from './objects.ts';
 import { type Pack, packsPrefix, readPack, releaseOf } from './pack.ts';
@@ -120,8 +120,4 @@ export function bodiesFrom(
     if (inPlace) return inPlace.body;
     throw new Error(`No pack in ${bucket.name} holds ${key} as it was.`, { cause: failure });
   };
-}
-
-function ifMissing(error: unknown): undefined {
-  if (!(error instanceof NotFound)) throw error;
 }

@@ -2,7 +2,7 @@
 // is in the bucket before anything of the release is live. A pack of more than some megabytes is several objects, so
 // that no machine holds more; the one with the record is written last, and its being there says that the pack is whole.
 import { hash } from 'node:crypto';
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../../feeds/bucket.ts';
 import type { Change } from './plan.ts';
 import type { ReleaseRecord } from './record.ts';
 import { readSegment, type Segment, writeSegments } from './segment.ts';
@@ -133,10 +133,11 @@ function checked(body: Buffer, wanted: string, where: string): Buffer {
 }
 
 async function readAt(bucket: Bucket, key: string): Promise<Segment | undefined> {
+  const stored = await bucket.get(key).catch(ifMissing);
+  if (!stored) return undefined;
   try {
-    return await readSegment((await bucket.get(key)).body);
+    return await readSegment(stored.body);
   } catch (cause) {
-    if (cause instanceof NotFound) return undefined;
     throw new Error(`${key} in ${bucket.name} cannot be read.`, { cause });
   }
 }

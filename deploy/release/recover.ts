@@ -1,6 +1,6 @@
 // A release that its writer did not finish: it is finished from its pack, or taken back when that cannot be.
 import type { Bucket } from '../../feeds/bucket.ts';
-import { NotFound } from '../../feeds/bucket.ts';
+import { ifMissing } from '../../feeds/bucket.ts';
 import type { Effects } from '../../feeds/effects.ts';
 import { publish, putAll } from './apply.ts';
 import { atOnce } from './at-once.ts';
@@ -74,14 +74,8 @@ async function missingFiles(changes: readonly Change[], bucket: Bucket): Promise
   const missing: string[] = [];
   const files = changes.filter(({ key, before, after }) => isHashed(key) && !before && after);
   await atOnce(files, 16, async ({ key, after }) => {
-    const size = await bucket.head(key).then(
-      (head) => head.size,
-      (error: unknown) => {
-        if (error instanceof NotFound) return undefined;
-        throw error;
-      },
-    );
-    if (size !== after?.size) missing.push(key);
+    const head = await bucket.head(key).catch(ifMissing);
+    if (head?.size !== after?.size) missing.push(key);
   });
   return missing;
 }

@@ -1,7 +1,7 @@
 // The bucket against the manifest: what is missing, what somebody changed by hand, what is not ours. And the mending:
 // pages from their packs; what is in no pack is taken out of the manifest, so that the next edition makes it anew.
 import { hash as digest } from 'node:crypto';
-import { type Bucket, type ListedObject, NotFound } from '../../feeds/bucket.ts';
+import { type Bucket, BucketError, type ListedObject, NotFound } from '../../feeds/bucket.ts';
 import { atOnce } from './at-once.ts';
 import { bodiesFrom, packKeys } from './history.ts';
 import type { Manifest } from './manifest.ts';
@@ -62,7 +62,10 @@ export interface Mended {
   lost: string[];
 }
 
-/** What of ours is wrong, with its right bytes. Foreign objects are nobody's here and stay. */
+/**
+ * What of ours is wrong, with its right bytes. Foreign objects are nobody's here and stay.
+ * @throws BucketError when the bucket does not answer: nothing is given up then
+ */
 export async function mend(
   bucket: Bucket,
   manifest: Manifest,
@@ -73,11 +76,15 @@ export async function mend(
   for (const { key, is } of findings) {
     if (is === 'foreign') continue;
     const object = manifest.live.get(key) as ReleasedObject;
-    const body = object.pack ? await bodies(key, object).catch(() => undefined) : undefined;
+    const body = object.pack ? await bodies(key, object).catch(ifInNoPack) : undefined;
     if (body) mended.found.push({ key, object, body });
     else mended.lost.push(key);
   }
   return mended;
+}
+
+function ifInNoPack({ cause }: Error): undefined {
+  if (cause instanceof BucketError && !(cause instanceof NotFound)) throw cause;
 }
 
 function isByEtag({ etag }: ListedObject, { md5, hash }: ReleasedObject): boolean {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { folder } from '../../../deploy/bucket/folder.ts';
-import { type Bucket, Denied, NotFound, PreconditionFailed } from '../../../feeds/bucket.ts';
+import { type Bucket, Denied, NotFound, PreconditionFailed, Unreachable } from '../../../feeds/bucket.ts';
 import { bucketSuite } from '../../suites/bucket.ts';
 import { thrown } from '../../thrown.ts';
 
@@ -35,6 +35,17 @@ tests('an object without headers has no file for them', async () => {
   await bucket.put('state', body);
   assert.equal(files(directory), ['state']);
   assert.equal((await bucket.get('state')).headers, {});
+});
+
+tests('what cannot be listed is told, and not taken for empty', async () => {
+  const directory = fresh();
+  const bucket = folder(directory);
+  await bucket.put('state', body);
+  symlinkSync('loop', join(directory, 'loop'));
+  const listing = bucket.list('loop/')[Symbol.asyncIterator]();
+  const error = await thrown(listing.next());
+  assert.instance(error, Unreachable);
+  assert.match(String(error), /LIST loop\/ in folder \S+ failed: ELOOP/);
 });
 
 tests('deleted objects leave neither files nor empty folders', async () => {

@@ -4,7 +4,7 @@ import { clockAndDice } from '../../../deploy/commands/real.ts';
 import { readManifest } from '../../../deploy/release/manifest.ts';
 import { putMended, treeWithout } from '../../../deploy/release/rollback.ts';
 import { mend, verify } from '../../../deploy/release/verify.ts';
-import type { Bucket } from '../../../feeds/bucket.ts';
+import { type Bucket, Unreachable } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
 import { assertWhole, keysOf, noon, release, site, stylesOf } from './releases.ts';
 
@@ -70,6 +70,23 @@ verifies('what is in no pack is left to the next edition, which makes it anew', 
   assert.is((await release(site('one'), bucket)).uploaded, 2);
   await assertWhole(bucket);
   assert.equal(await found(bucket), []);
+});
+
+verifies('a bucket that does not answer is no word on what it holds: nothing is given up', async () => {
+  const bucket = memory();
+  await release(site('old'), bucket);
+  await release(site('one'), bucket);
+  await bucket.delete(['index.html']);
+  const { manifest } = await readManifest(bucket);
+  const { findings } = await verify(bucket, manifest);
+  const failing: Bucket = {
+    ...bucket,
+    async get(key, options) {
+      if (key.startsWith('_release/packs/')) throw new Unreachable(`GET ${key} failed.`);
+      return bucket.get(key, options);
+    },
+  };
+  assert.instance(await mend(failing, manifest, findings).catch((error: Error) => error), Unreachable);
 });
 
 verifies.run();
