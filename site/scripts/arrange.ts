@@ -4,6 +4,10 @@ import { tintFrame } from './own/frame.ts';
 import { addGuests } from './own/guests.ts';
 import { keptSettings } from './own/keep.ts';
 import { feedsOf } from './own/kept.ts';
+import { hideMuted } from './own/muted.ts';
+import { addSummaries } from './own/summaries.ts';
+
+const get: typeof fetch = (...request) => fetch(...request);
 
 /**
  * Arranges `page`, which is the one that is shown or one that will be in a moment. Sources of other reports are
@@ -14,9 +18,13 @@ export async function arrangeAsKept(page: Document): Promise<void> {
   const { added } = feedsOf(settings, page.documentElement.dataset.report ?? '');
   arrange(page, settings);
   tintFrame();
+  if (settings.muted.length) {
+    await addSummaries(page, get);
+    hideMuted(page, settings.muted);
+  }
   // Until now what may move was kept from sight (own/look.ts).
   document.documentElement.dataset.arranged = '';
   if (!added.length || !page.querySelector('.columns')) return;
-  await addGuests(page, added, { fetch: (...request) => fetch(...request), now: Date.now() });
+  await addGuests(page, added, { fetch: get, now: Date.now() });
   arrange(page, settings);
 }

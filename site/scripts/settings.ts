@@ -21,8 +21,10 @@ import {
 } from './own/kept.ts';
 import { lookOf, tokens } from './own/look.ts';
 import { make } from './own/make.ts';
+import { hideMuted } from './own/muted.ts';
 import { openSheet, sheet } from './own/sheet.ts';
 import { sourcesList } from './own/sources.ts';
+import { addSummaries } from './own/summaries.ts';
 import { mutedWords } from './own/words-list.ts';
 
 /** Written in by build/scripts.ts. */
@@ -31,6 +33,7 @@ declare const THEMES: string[];
 const { documentElement: root } = document;
 const words = ownWordsOf(root.lang);
 const { dialog, body, say } = sheet({ name: 'settings', title: words.title, close: words.close });
+const get: typeof fetch = (...request) => fetch(...request);
 let settings: Settings;
 
 /** The eight colours of a theme as settings.css has them, each by day and by night. */
@@ -50,6 +53,8 @@ function change(changed: Partial<Settings>): void {
   const look = lookOf(settings, colorsOf(settings.theme));
   wear(look);
   arrange(document, settings);
+  // By the words that are muted when the summaries are there: they may be others by then.
+  if (settings.muted.length) addSummaries(document, get).then(() => hideMuted(document, settings.muted));
   root.dataset.arranged = '';
   keep(settings, look);
   document.dispatchEvent(new Event('city'));
@@ -92,8 +97,6 @@ function themes(): HTMLFieldSetElement {
     choose: (theme) => change({ theme }),
   });
 }
-
-const get: typeof fetch = (...request) => fetch(...request);
 
 /** Puts sources of other reports on the page, if they can be had, and then does what depends on them. */
 async function invite(guests: readonly string[], then: () => void): Promise<void> {

@@ -55,6 +55,7 @@ arranged.before(async () => {
     ['/phone/', await render('front', frontData({ variant: 'mobile' }))],
     ['/owners/', await render('front', frontData({ columns: owners }))],
     ['/muted/', await render('front', frontData({ leads, columns: [[box(0, { headlines: told })]] }))],
+    ['/five/', await render('front', frontData({ leads: [...leads, lead(303), lead(404)] }))],
     ['/ai/', await render('front', { ...frontData(), chrome: chrome({ current: 'ai', path: '/ai/' }) })],
   ]);
   ({ complaints, reader, open } = readers);
@@ -192,6 +193,49 @@ arranged(
     await context.close();
   },
 );
+
+arranged(
+  'a story of a box whose summary says a muted word goes, too, then and on the next page',
+  async () => {
+    const context = await reader();
+    const page = await open(context, '/muted/');
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    readers.press.pages.set(
+      '/api/summaries/linux.json',
+      JSON.stringify({ [headline(3).link]: 'A kernel panic in it.', [headline(4).link]: 7 }),
+    );
+    await openSettings(page);
+    assert.not.ok(asked.includes('/api/summaries/linux.json'), 'who mutes nothing fetches nothing');
+    await page.getByLabel('Stories with these words').fill('panic');
+    await page.keyboard.press('Enter');
+    const gone = page.locator('.box .story', { hasText: 'Nothing of it' });
+    await gone.waitFor({ state: 'hidden' });
+    assert.is((await storiesOf(page)).length, 4);
+    await again(page);
+    assert.is(await gone.isVisible(), false);
+    assert.is((await storiesOf(page)).length, 4);
+    await openSettings(page);
+    await page.getByRole('button', { name: 'Unmute “panic”' }).click();
+    await gone.waitFor();
+    readers.press.pages.delete('/api/summaries/linux.json');
+    await context.close();
+  },
+);
+
+arranged('five leads keep their form when something is set, and four of them theirs', async () => {
+  const context = await reader();
+  const page = await open(context, '/five/');
+  const form = () => page.locator('.leads').getAttribute('class');
+  assert.is(await form(), 'leads leads-5 many');
+  await openSettings(page);
+  await page.getByLabel('Stories with these words').fill('ubuntu');
+  await page.keyboard.press('Enter');
+  assert.is(await form(), 'leads leads-4 many');
+  await again(page);
+  assert.is(await form(), 'leads leads-4 many');
+  await context.close();
+});
 
 arranged('what will be moved is not shown before it has been, and is shown if it never is', async () => {
   const context = await reader();

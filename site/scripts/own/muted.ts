@@ -20,10 +20,11 @@ function saysOneOf(words: readonly string[]): (text: string) => boolean {
   return (text) => patterns.some((pattern) => pattern.test(plain(text)));
 }
 
-/** What a reader reads of a story: its title and, where it is on the page, its summary. */
+/** What a reader reads of a story: its title and, where it is at hand, its summary. */
 function wordsOf(story: HTMLElement): string {
   return all(story, 'h3, li > a, li > span, .summary, h3 + p')
     .map(({ textContent }) => textContent)
+    .concat(all(story, '[data-summary]').map(({ dataset }) => dataset.summary ?? ''))
     .join('\n');
 }
 
@@ -45,5 +46,5 @@ export function hideMuted(page: Document, words: readonly string[]): void {
   }
   const shown = leads.filter((lead) => !lead.hidden).length;
   section.hidden = shown === 0;
-  section.className = `leads leads-${shown}`;
+  section.className = `leads leads-${shown}${shown > 3 ? ' many' : ''}`;
 }
