@@ -3,12 +3,6 @@
 import type { UserConfig } from '@11ty/eleventy';
 
 export default async function (config: UserConfig) {
-  if (process.env.ELEVENTY_SOURCE !== 'cli') {
-    config.setTemplateFormats(['11ty.ts']);
-    config.addTemplateFormats('11ty.ts');
-    config.addExtension('11ty.ts', { key: '11ty.js' });
-    return {};
-  }
   config.setTemplateFormats([]);
   const { preview } = await import('./deploy/commands/preview.ts');
   await preview(config);

@@ -1,6 +1,7 @@
 // Templates as they are now, and the pages that they draw. Node keeps a module once it is loaded, so a changed partial
 // would not show: each template is loaded as its bundle, and an error in it is told by the bundle's map.
 import { SourceMap, type SourceMapPayload } from 'node:module';
+import { importBundle } from './import-bundle.ts';
 import { Misplaced } from './misplaced.ts';
 import type { AssetAddress, Page, TemplateName } from './pages.ts';
 import { mappedTemplates } from './templates.ts';
@@ -21,9 +22,8 @@ export type Draw = (page: Page, asset: AssetAddress) => Promise<string>;
 export async function loadDrawing(root: string): Promise<Draw> {
   const loaded = new Map<TemplateName, Loaded>();
   for (const [name, { code, map }] of await mappedTemplates(root)) {
-    const address = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
     loaded.set(name, {
-      template: (await import(address)) as Template,
+      template: (await importBundle(code)) as Template,
       map: new SourceMap(JSON.parse(map) as SourceMapPayload),
     });
   }

@@ -3,9 +3,9 @@
 declare module '@11ty/eleventy' {
   export interface UserConfig {
     addGlobalData(name: string, value: unknown): void;
-    addTemplateFormats(formats: string): void;
     setTemplateFormats(formats: string[]): void;
-    addExtension(extension: string, options: { key: string }): void;
+    /** @param content for a template in JavaScript, its module */
+    addTemplate(inputPath: string, content: unknown): void;
     addWatchTarget(glob: string): void;
     /** Paths of the files that were saved, from the working folder. */
     on(event: 'eleventy.beforeWatch', listener: (changed: string[]) => unknown): void;
@@ -18,7 +18,7 @@ declare module '@11ty/eleventy' {
     constructor(
       input: string,
       output: string,
-      options: { configPath?: string; quietMode?: boolean; config?: (config: UserConfig) => unknown },
+      options: { configPath?: string | false; quietMode?: boolean; config?: (config: UserConfig) => unknown },
     );
     /** Prints nothing any more; what goes wrong is thrown all the same. */
     disableLogger(): void;

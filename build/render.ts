@@ -1,6 +1,7 @@
-// Eleventy over just the pages to make.
+// Eleventy over just the pages to make, with their templates as they were bundled: what is rendered is what was hashed.
 import { join } from 'node:path';
 import Eleventy from '@11ty/eleventy';
+import { importBundle } from './import-bundle.ts';
 import type { AssetAddress, Page, TemplateName } from './pages.ts';
 
 /** Pages by template, as the templates' paginations ask for them: every template has a list, if an empty one. */
@@ -26,6 +27,15 @@ function byTemplate(pages: readonly Page[]): PagesByTemplate {
   return lists;
 }
 
+/** What pages are rendered with. */
+interface Given {
+  /** The project's folder. */
+  root: string;
+  asset: AssetAddress;
+  /** Each bundled with all that it imports. */
+  templates: ReadonlyMap<TemplateName, string>;
+}
+
 export interface Rendered {
   /** Key → the page's text. */
   texts: Map<string, string>;
@@ -34,13 +44,12 @@ export interface Rendered {
 }
 
 /**
- * @param root the project's folder, with eleventy.config.ts in it
  * @param keepGoing whether the others are rendered when one cannot be
  * @throws PagesFailed naming page, place and story otherwise
  */
 export async function render(
   pages: readonly Page[],
-  { keepGoing = false, ...given }: { root: string; asset: AssetAddress; keepGoing?: boolean },
+  { keepGoing = false, ...given }: Given & { keepGoing?: boolean },
 ): Promise<Rendered> {
   try {
     return { texts: await renderAll(pages, given), faults: new Map() };
@@ -56,14 +65,18 @@ export async function render(
 
 async function renderAll(
   pages: readonly Page[],
-  { root, asset }: { root: string; asset: AssetAddress },
+  { root, asset, templates }: Given,
 ): Promise<Map<string, string>> {
   if (!pages.length) return new Map();
   const output = join(root, '_site');
+  const names = [...new Set(pages.map(({ template }) => template))];
+  const modules = await Promise.all(names.map((name) => importBundle(templates.get(name) ?? '')));
   const eleventy = new Eleventy(join(root, 'site'), output, {
-    configPath: join(root, 'eleventy.config.ts'),
+    configPath: false,
     quietMode: true,
     config(config) {
+      config.setTemplateFormats(['11ty.js']);
+      for (const [nth, name] of names.entries()) config.addTemplate(`pages/${name}.11ty.js`, modules[nth]);
       config.addGlobalData('pages', byTemplate(pages));
       config.addGlobalData('asset', () => asset);
     },

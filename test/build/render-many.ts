@@ -41,7 +41,7 @@ suites.after(() => rm(folder, { recursive: true }));
 
 suites('a thousand pages come out by workers as they do without, in the same order', async () => {
   const { tree, warnings } = await renderChanged(inputs(days), rendering);
-  const { texts } = await render(days, { root, asset });
+  const { texts } = await render(days, { root, asset, templates });
   assert.equal(warnings, []);
   assert.equal(
     [...tree.keys()],

@@ -36,6 +36,7 @@ async function formOf(): Promise<Form> {
   const { texts } = await render([{ key: 'index.html', template: 'day', data }], {
     root: projectRoot,
     asset,
+    templates,
   });
   const page = texts.get('index.html') ?? '';
   const parts = page.split(/(<article class="story(?: led)?">[\s\S]*?<\/article>\n)/);
