@@ -3,7 +3,6 @@
 // ends the whole process, whatever the thread's own limit (14 MB of `<` in one feed were enough).
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import { inMegabytes, type Limits } from './limits.ts';
 import { NotAFeed } from './not-a-feed.ts';
@@ -20,23 +19,23 @@ export interface Readers {
   read: Read;
   /** Processor time that the documents took, which were read in other processes; without those that were given up. */
   cpuSeconds(): number;
-  /** Ends the process, if one was started. */
+  /** Ends the process, if one was started. A document that comes later starts another. */
   close(): Promise<void>;
 }
 
 /**
  * One process, started with the first document and again after one that ended it: a run that reads nothing starts none,
  * and the other core has the network to do. Documents wait for their turn, and their time runs from then on.
- * @param entry the module that runs there, and answers each Task with a Done after it has said 'ready'
- * @param execArgv Node's own flags, as this process was started with: they load TypeScript
+ * @param program path of what runs there, and its words: it answers each Task with a Done after it has said 'ready'
+ * @param execArgv Node's own flags
  */
 export function openReaders({
   limits,
-  entry,
+  program,
   execArgv,
 }: {
   limits: Limits;
-  entry: URL;
+  program: readonly [path: string, ...words: string[]];
   execArgv: readonly string[];
 }): Readers {
   const turn = pLimit(1);
@@ -46,7 +45,7 @@ export function openReaders({
   const cpuSeconds = { before: 0, now: 0 };
 
   async function readNext(task: Task): Promise<Done> {
-    reader ??= await start(entry, execArgv, limits);
+    reader ??= await start(program, execArgv, limits);
     hold(reader);
     try {
       const done = await ask(reader, task, limits);
@@ -72,12 +71,20 @@ export function openReaders({
         return done.read;
       }),
     cpuSeconds: () => cpuSeconds.before + cpuSeconds.now,
-    close: async () => reader && end(reader),
+    close: async () => {
+      const last = reader;
+      reader = undefined;
+      if (last) await end(last);
+    },
   };
 }
 
-async function start(entry: URL, execArgv: readonly string[], { readBytes }: Limits): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(entry), {
+async function start(
+  [path, ...words]: readonly [path: string, ...words: string[]],
+  execArgv: readonly string[],
+  { readBytes }: Limits,
+): Promise<ChildProcess> {
+  const child = fork(path, words, {
     execArgv: [
       ...execArgv,
       `--max-old-space-size=${Math.ceil(readBytes / (1 << 20))}`,

@@ -20,7 +20,7 @@ interface Demo {
 
 /** Starts the demo and waits for its addresses. */
 async function startDemo(): Promise<Demo> {
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/demo.ts', '--port', '18080'], {
+  const demo = spawn(process.execPath, ['deploy/commands/start.mjs', 'demo', '--port', '18080'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

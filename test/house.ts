@@ -12,7 +12,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter(Boolean);
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const source = files.filter((path) => path.endsWith('.ts'));
+const source = files.filter((path) => /\.m?[jt]s$/.test(path));
 const inTest = (path: string) => path.startsWith('test/');
 
 const house = suite('house');

@@ -17,14 +17,10 @@ const looks: [name: string, options: BrowserContextOptions][] = [
 const dialogs = ['search', 'saved', 'settings'];
 
 async function startDemo(): Promise<{ demo: ChildProcess; url: string }> {
-  const demo = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'deploy/commands/demo.ts', '--port', String(port)],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const demo = spawn(process.execPath, ['deploy/commands/start.mjs', 'demo', '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const chunk of demo.stdout ?? []) {
     const [, url] = /Your newspaper: (\S+)/.exec(String(chunk)) ?? [];
     if (url) return { demo, url };

@@ -11,6 +11,7 @@ import { evenInterval, everyOf } from './every.ts';
 import { type Flags, loadConfig } from './flags.ts';
 import { openLog } from './log.ts';
 import { openNotify } from './notify.ts';
+import { startOf } from './own-process.ts';
 import { clockAndDice } from './real.ts';
 
 /** After a second signal, or the longest time of a run: until the process is killed. */
@@ -81,8 +82,7 @@ async function editionProcess(
   seconds: number,
   { tell, signal }: { tell: (text: string) => void; signal: AbortSignal },
 ): Promise<number | null> {
-  const [script = ''] = process.argv.slice(1);
-  const words = [...process.execArgv, script, ...withoutEvery(process.argv.slice(2))];
+  const words = [...process.execArgv, ...startOf('edition'), ...withoutEvery(process.argv.slice(2))];
   // In a group of its own a Ctrl-C at the terminal does not reach it: it is finished.
   const running = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   const over = new AbortController();

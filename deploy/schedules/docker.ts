@@ -26,15 +26,17 @@ COPY package*.json .npmrc ./
 # No package needs its install script: what is compiled comes as a package of its own.
 RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
 COPY . .
+# Compiled now, for nothing can be written later.
+RUN for name in edition reading status; do node deploy/commands/start.mjs $name --help > /dev/null; done
 USER node
-ENTRYPOINT ["node", "--import", "tsx", "deploy/commands/edition.ts", "--out", "/tmp/site"]
+ENTRYPOINT ["node", "deploy/commands/start.mjs", "edition", "--out", "/tmp/site"]
 `;
 }
 
 function compose(settings: ScheduleSettings): string {
   const { name, title, everySeconds, folders, flags } = settings;
   const places = flags.match(/--(?:config|reports|store|bucket)[ =]\S+/g) ?? [];
-  const status = ['node --import tsx deploy/commands/status.ts --check', ...places].join(' ');
+  const status = ['node deploy/commands/start.mjs status --check', ...places].join(' ');
   const words = editionFlags(settings, `--every ${intervalText(everySeconds)}`).split(' ');
   const volumes = [
     './site:/app/site:ro',

@@ -88,7 +88,7 @@ spec:${shards && does === 'edition' ? '\n  # Two minutes after the pull. A part 
           containers:
             - name: ${does}
               image: ${name}:latest
-              command: [node, --import, tsx, deploy/commands/${does}.ts]
+              command: [node, deploy/commands/start.mjs, ${does}]
               args: ${JSON.stringify(words)}
               envFrom: [{ secretRef: { name: ${name} } }]
               resources: { requests: { cpu: ${needs.cpu}, memory: ${needs.memory} }, limits: { memory: ${needs.most} } }

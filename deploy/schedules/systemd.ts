@@ -29,7 +29,7 @@ After=network-online.target
 [Service]
 ${daemon ? goesOn(settings) : runsOnce(settings)}WorkingDirectory=${directory}
 EnvironmentFile=-/etc/${name}.env
-ExecStart=/usr/bin/env node --import tsx deploy/commands/edition.ts ${editionFlags(settings, ...every(settings), `--out %C/${name}/site`)}
+ExecStart=/usr/bin/env node deploy/commands/start.mjs edition ${editionFlags(settings, ...every(settings), `--out %C/${name}/site`)}
 Nice=10
 MemoryHigh=768M
 MemoryMax=1G

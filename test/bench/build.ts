@@ -55,7 +55,7 @@ async function unchangedRows(runs: number): Promise<string[][]> {
     const edition = (command: readonly string[]) =>
       measured([...command, ...flags], { cwd: projectRoot, env: server.env });
     const ways = {
-      'nothing new, over S3': [process.execPath, '--import', 'tsx', 'deploy/commands/edition.ts'],
+      'nothing new, over S3': [process.execPath, 'deploy/commands/start.mjs', 'edition'],
       'the same by npm run -s': ['npm', 'run', '-s', 'edition', '--'],
     };
     const rows: string[][] = [];

@@ -34,7 +34,7 @@ export async function bench({ runs = 5 } = {}): Promise<string> {
     const started = performance.now();
     const { stdout } = await run(
       process.execPath,
-      ['--import', 'tsx', 'deploy/commands/edition.ts', ...flags, ...places],
+      ['deploy/commands/start.mjs', 'edition', ...flags, ...places],
       { cwd: projectRoot },
     );
     return { ...(JSON.parse(stdout) as Figures), wall: (performance.now() - started) / 1_000 };

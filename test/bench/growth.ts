@@ -91,7 +91,7 @@ async function timed(folder: string, hosts: readonly string[]): Promise<Timed> {
   const flags = ['--config', join(folder, 'site.yaml'), '--reports', join(folder, 'reports'), '--json'];
   const places = ['--bucket', join(folder, 'bucket'), '--out', join(folder, 'out'), '--allow-host', ...hosts];
   const { wallSeconds, cpuSeconds, peakMB, stdout } = await measured(
-    [process.execPath, '--import', 'tsx', 'deploy/commands/edition.ts', ...flags, ...places],
+    [process.execPath, 'deploy/commands/start.mjs', 'edition', ...flags, ...places],
     { cwd: projectRoot },
   );
   // Nothing is kept on the disk between two runs: a fresh container does the same work.

@@ -105,7 +105,7 @@ async function inPaper(
   try {
     await work(async (command, ...flags) => {
       const places = ['--config', at('site.yaml'), '--reports', at('reports'), ...(own[command] ?? [])];
-      const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, '--json', ...flags, ...places];
+      const words = ['deploy/commands/start.mjs', command, '--json', ...flags, ...places];
       const cost = await measured([process.execPath, ...words], { cwd: projectRoot });
       return { ...cost, told: JSON.parse(cost.stdout) };
     });

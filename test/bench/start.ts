@@ -39,7 +39,7 @@ async function install(name: string, flags: string[]): Promise<string[]> {
 
 async function demoSeconds(): Promise<number> {
   const started = performance.now();
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/demo.ts', '--port', '18090'], {
+  const demo = spawn(process.execPath, ['deploy/commands/start.mjs', 'demo', '--port', '18090'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -1,6 +1,8 @@
 // The reader's process: real ones, one of them with faults built in.
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { startOf } from '../../deploy/commands/own-process.ts';
 import { checkFeeds } from '../../feeds/check.ts';
 import { openNetwork } from '../../feeds/http.ts';
 import { defaultLimits } from '../../feeds/limits.ts';
@@ -15,10 +17,14 @@ const rss = (word: string) =>
 const url = 'https://wire.example/feed';
 const limits = { ...defaultLimits, readSeconds: 5, readBytes: 48_000_000 };
 
-const entry = new URL('../../deploy/commands/reading.ts', import.meta.url);
-const { execArgv } = process;
-const good = openReaders({ limits, entry, execArgv });
-const bad = openReaders({ limits, execArgv, entry: new URL('../servers/bad-reader.ts', import.meta.url) });
+const program = startOf('reading');
+const good = openReaders({ limits, program, execArgv: [] });
+const bad = openReaders({
+  limits,
+  program: [join(import.meta.dirname, '../servers/bad-reader.ts')],
+  // It is not compiled.
+  execArgv: process.execArgv,
+});
 const words = ['Fine', 'HANG', 'EAT OBJECTS', 'EAT TEXT', 'DIE', 'THROW', 'Fine too'];
 const pathOf = (word: string) => `/${word.toLowerCase().replace(' ', '-')}`;
 const origin = await startOrigin(
@@ -69,7 +75,7 @@ readers('what is no feed is told as such', async () => {
 readers(
   'fourteen million signs that a page would have to escape are too much there, and no harm here',
   async () => {
-    const real = openReaders({ limits: { ...limits, readSeconds: 30 }, entry, execArgv });
+    const real = openReaders({ limits: { ...limits, readSeconds: 30 }, program, execArgv: [] });
     const error = await real
       .read(Buffer.from(rss('<'.repeat(14_000_000))), { url })
       .catch((thrown) => thrown);
@@ -80,7 +86,7 @@ readers(
 );
 
 readers('the limits hold there', async () => {
-  const strict = openReaders({ limits: { ...limits, entries: 1 }, entry, execArgv });
+  const strict = openReaders({ limits: { ...limits, entries: 1 }, program, execArgv: [] });
   const two = rss('One').replace('</channel>', '<item><title>Two</title></item></channel>');
   const { parsed } = await strict.read(Buffer.from(two), { url });
   await strict.close();
@@ -139,7 +145,7 @@ readers('a check of the feeds tells the same', async () => {
 });
 
 readers('who reads nothing starts no process', async () => {
-  const unused = openReaders({ limits, execArgv, entry: new URL('./no-such-file.ts', import.meta.url) });
+  const unused = openReaders({ limits, program: ['no-such-file'], execArgv: [] });
   await unused.close();
 });
 

@@ -29,7 +29,7 @@ export async function deployers(folder: string, env: Record<string, string>): Pr
     {
       name: 'broadsheet',
       command: ({ out, config }, bucket) => [
-        ...[process.execPath, '--import', 'tsx', 'deploy/commands/deploy.ts'],
+        ...[process.execPath, 'deploy/commands/start.mjs', 'deploy'],
         ...['--out', out, '--bucket', bucket.includes('/') ? bucket : `s3://${bucket}/site`, ...config],
       ],
     },

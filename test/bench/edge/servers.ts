@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { folder } from '../../../deploy/bucket/folder.ts';
-import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { startOf } from '../../../deploy/commands/own-process.ts';
 import { objectHeaders, policy } from '../../../deploy/edge/policy.ts';
 import { headersFor } from '../../../deploy/edge/response-headers.ts';
 import { startApache } from '../../servers/apache.ts';
@@ -59,10 +59,8 @@ async function startEmbedded(pages: Record<string, Buffer>): Promise<RunningProg
 export async function serveFolder(bucket: string, ...more: string[]): Promise<RunningProgram> {
   const { directory, start, lastWords, close } = daemons('embedded');
   const port = await portWithNext();
-  const tsx = join(projectRoot, 'node_modules/tsx/dist/loader.mjs');
-  const command = join(projectRoot, 'deploy/commands/edge.ts');
   const flags = ['--bucket', bucket, '--host', '127.0.0.1', '--port', String(port), ...more];
-  start('node', '--import', tsx, command, ...flags);
+  start('node', ...startOf('edge'), ...flags);
   await listening(port, lastWords);
   return { port, directory, close };
 }

@@ -18,7 +18,7 @@ export const pullers: readonly Puller[] = [
   {
     name: 'Broadsheet',
     command: (folder, { hosts }) => [
-      ...[process.execPath, '--import', 'tsx', 'deploy/commands/pull.ts', '--json'],
+      ...[process.execPath, 'deploy/commands/start.mjs', 'pull', '--json'],
       ...['--config', join(folder, 'site.yaml'), '--reports', join(folder, 'reports')],
       ...['--bucket', join(folder, 'bucket'), '--allow-host', ...hosts],
     ],

@@ -30,7 +30,7 @@ async function release(edition: string, texts: Record<string, string>, cdn: stri
   const places = ['--config', at('site.yaml'), '--reports', at('reports'), '--bucket', at('bucket')];
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'deploy/commands/deploy.ts', '--out', at('out'), ...places, ...flags],
+    ['deploy/commands/start.mjs', 'deploy', '--out', at('out'), ...places, ...flags],
     { cwd: projectRoot, encoding: 'utf8' },
   );
   return { status, stderr };

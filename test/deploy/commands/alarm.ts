@@ -40,7 +40,7 @@ async function type(
   command: string,
   ...flags: string[]
 ): Promise<{ code: number; errors: string; got: typeof got }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
+  const words = ['deploy/commands/start.mjs', command, ...flags];
   const env = {
     ...process.env,
     PAPER_HOOK_URL: `${url}/hook`,

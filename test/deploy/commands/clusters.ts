@@ -16,7 +16,7 @@ clusters.after(() => rm(folder, { recursive: true }));
 async function run(text: string, ...flags: string[]) {
   const file = join(folder, 'stories.jsonl');
   await writeFile(file, text);
-  const command = ['--import', 'tsx', 'deploy/commands/clusters.ts', '--from', file, ...flags];
+  const command = ['deploy/commands/start.mjs', 'clusters', '--from', file, ...flags];
   return new Promise<{ code: number; out: string; errors: string }>((resolve) =>
     execFile(process.execPath, command, { cwd: projectRoot }, (error, out, errors) =>
       resolve({ code: Number(error?.code ?? 0), out, errors: errors.replaceAll(file, 'FILE') }),

@@ -21,7 +21,7 @@ writeFileSync(join(folder, 'config'), '');
 
 async function type(typed: string[], env: Record<string, string>) {
   const bare = Object.entries(process.env).filter(([name]) => !/^AWS_|BROADSHEET/.test(name));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/deploy.ts', ...typed], {
+  const child = spawn(process.execPath, ['deploy/commands/start.mjs', 'deploy', ...typed], {
     cwd: projectRoot,
     env: { ...Object.fromEntries(bare), AWS_EC2_METADATA_DISABLED: 'true', ...files, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

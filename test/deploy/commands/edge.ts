@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '../../..');
 type Running = ChildProcessByStdio<null, Readable, Readable>;
 
 function run(...flags: string[]): Running {
-  return spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/edge.ts', ...flags], {
+  return spawn(process.execPath, ['deploy/commands/start.mjs', 'edge', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -20,7 +20,7 @@ function type(command: string, ...flags: string[]): { code: number | null; out: 
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags],
+    ['deploy/commands/start.mjs', command, ...flags],
     { cwd: projectRoot, env: { ...env, AWS_EC2_METADATA_DISABLED: 'true' }, encoding: 'utf8' },
   );
   return { code: status, out: stdout, err: stderr };

@@ -33,13 +33,7 @@ async function explain(...more: string[]): Promise<{ code: number; out: string; 
     '--reports': join(folder, 'reports'),
     '--bucket': join(folder, 'bucket'),
   };
-  const command = [
-    '--import',
-    'tsx',
-    'deploy/commands/edition.ts',
-    ...Object.entries(flags).flat(),
-    '--explain',
-  ];
+  const command = ['deploy/commands/start.mjs', 'edition', ...Object.entries(flags).flat(), '--explain'];
   return promisify(execFile)(process.execPath, [...command, ...more], { cwd: projectRoot }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
     ({ code, stdout, stderr }) => ({ code, out: stdout, err: stderr }),

@@ -13,7 +13,7 @@ const rss = (title: string, link = '/1') =>
   `<rss version="2.0"><channel><title>${title}</title><item><title>one</title><link>${link}</link></item></channel></rss>`;
 
 async function run(...flags: string[]): Promise<{ exit: number | null; out: string; errors: string }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/feed.ts', ...flags], {
+  const running = spawn(process.execPath, ['deploy/commands/start.mjs', 'feed', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

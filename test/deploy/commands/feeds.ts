@@ -20,7 +20,7 @@ feeds:
 `;
 
 async function run(...flags: string[]): Promise<{ exit: number | null; out: string; errors: string }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/feeds.ts', ...flags], {
+  const running = spawn(process.execPath, ['deploy/commands/start.mjs', 'feeds', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

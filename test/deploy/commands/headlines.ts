@@ -43,7 +43,7 @@ async function edition(bucket: string) {
   ];
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'deploy/commands/edition.ts', ...flags, ...places],
+    ['deploy/commands/start.mjs', 'edition', ...flags, ...places],
     { cwd: projectRoot, env: { ...process.env, MODEL_KEY: 'very secret' } },
   );
   const { warnings, errors } = JSON.parse(stdout) as { warnings: string[]; errors: string[] };

@@ -170,11 +170,11 @@ function typeDeploy(out: string, folder: string, env: Record<string, string>): P
   const words = ['--out', out, '--bucket', 's3://kept/site', '--no-check-public'];
   const config = ['--config', join(folder, 'site.yaml'), '--reports', join(folder, 'reports')];
   return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'deploy/commands/deploy.ts', ...words, ...config],
-      { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+    const child = spawn(process.execPath, ['deploy/commands/start.mjs', 'deploy', ...words, ...config], {
+      cwd: projectRoot,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk;

@@ -28,7 +28,7 @@ async function type(
   command: string,
   ...flags: string[]
 ): Promise<{ code: number; out: string; errors: string }> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
+  const words = ['deploy/commands/start.mjs', command, ...flags];
   const options = { cwd: projectRoot, env: { ...process.env, ...env } };
   return promisify(execFile)(process.execPath, words, options).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),

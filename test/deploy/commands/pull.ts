@@ -31,7 +31,7 @@ async function pull(...more: string[]): Promise<{ figures: Figures; asked: strin
     '--bucket': join(folder, 'bucket'),
     '--allow-host': new URL(origin.url).host,
   };
-  const command = ['--import', 'tsx', 'deploy/commands/pull.ts', '--json', ...Object.entries(flags).flat()];
+  const command = ['deploy/commands/start.mjs', 'pull', '--json', ...Object.entries(flags).flat()];
   const { stdout } = await promisify(execFile)(process.execPath, [...command, ...more], { cwd: projectRoot });
   const asked = origin.requests.slice(before).map(({ path }) => path);
   return { figures: JSON.parse(stdout) as Figures, asked: asked.sort() };

@@ -19,7 +19,7 @@ function run(command: 'deploy' | 'rollback', ...flags: string[]) {
   const places = ['--config', at('site.yaml'), '--reports', at('reports'), '--bucket', at('bucket')];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', `deploy/commands/${command}.ts`, ...places, ...flags],
+    ['deploy/commands/start.mjs', command, ...places, ...flags],
     { cwd: projectRoot, encoding: 'utf8' },
   );
   return { status, stdout, stderr };

@@ -9,7 +9,7 @@ import * as assert from 'uvu/assert';
 const root = join(import.meta.dirname, '../../..');
 
 async function run(...flags: string[]): Promise<{ exit: number | null; out: string; errors: string }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', 'deploy/commands/schedule.ts', ...flags], {
+  const running = spawn(process.execPath, ['deploy/commands/start.mjs', 'schedule', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

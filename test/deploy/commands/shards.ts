@@ -56,7 +56,7 @@ async function startPaper(): Promise<Paper> {
   const allowed = ['--allow-host', ...origins.map(({ url }) => new URL(url).host)];
   return {
     async pull(env, ...more) {
-      const command = ['--import', 'tsx', 'deploy/commands/pull.ts', ...more, ...flags, ...allowed];
+      const command = ['deploy/commands/start.mjs', 'pull', ...more, ...flags, ...allowed];
       const options = { cwd: projectRoot, env: { ...process.env, ...env } };
       // Exit 1 is an outcome too.
       const { stdout } = await execute(process.execPath, command, options).catch(

@@ -11,7 +11,7 @@ interface Typed {
 
 /** @param command by its file in deploy/commands: `edition` */
 export async function type(command: string, ...flags: string[]): Promise<Typed> {
-  const words = ['--import', 'tsx', `deploy/commands/${command}.ts`, ...flags];
+  const words = ['deploy/commands/start.mjs', command, ...flags];
   return promisify(execFile)(process.execPath, words, { cwd: projectRoot }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, errors: stderr }),
     ({ code, stdout, stderr }) => ({ code, out: stdout, errors: stderr }),

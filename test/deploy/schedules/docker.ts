@@ -11,6 +11,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { startOf } from '../../../deploy/commands/own-process.ts';
 import { dockerSchedule } from '../../../deploy/schedules/docker.ts';
 import { paper } from './settings.ts';
 
@@ -43,9 +44,12 @@ docker('the schema would find a wrong key', () => {
 docker('the image starts a command of ours, and all that it copies is there', () => {
   const files = dockerSchedule(paper);
   const [, words = '[]'] = /^ENTRYPOINT (\[.*\])$/m.exec(files.Dockerfile ?? '') ?? [];
-  const [node, , , path] = JSON.parse(words) as string[];
+  const [node, path = '', name = ''] = JSON.parse(words) as string[];
   assert.is(node, 'node');
-  assert.ok(existsSync(join(projectRoot, path ?? '')));
+  assert.equal([join(projectRoot, path), name], startOf('edition'));
+  const [, compiled = ''] = /^RUN for name in (.*?); do /m.exec(files.Dockerfile ?? '') ?? [];
+  const needed = [name, 'reading', ...(/start\.mjs (\w+)/.exec(files['compose.yaml'] ?? '')?.slice(1) ?? [])];
+  assert.equal(compiled.split(' '), needed);
   const copied = [...(files['Dockerfile.dockerignore'] ?? '').matchAll(/^!(.+)$/gm)].map(
     ([, name]) => name ?? '',
   );

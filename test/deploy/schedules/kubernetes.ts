@@ -99,7 +99,7 @@ kubernetes('a pod for each part, and an edition after them', () => {
       place.replace('$(JOB_COMPLETION_INDEX)', String(index)),
     ),
   );
-  assert.match(containerOf(edition)?.command?.at(-1) ?? '', /edition\.ts$/);
+  assert.is(containerOf(edition)?.command?.at(-1), 'edition');
 });
 
 kubernetes("the owner's flags are words of their own", () => {

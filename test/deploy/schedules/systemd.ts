@@ -71,7 +71,7 @@ for (const [says, settings] of variants) {
     const service = files['paper.service'] ?? '';
     assert.match(
       service,
-      /^ExecStart=\/usr\/bin\/env node --import tsx deploy\/commands\/edition\.ts --quiet( --every 10m)? --out %C\/paper\/site$/m,
+      /^ExecStart=\/usr\/bin\/env node deploy\/commands\/start\.mjs edition --quiet( --every 10m)? --out %C\/paper\/site$/m,
     );
     assert.match(service, /^CacheDirectory=paper$/m);
     assert.is(service.includes('--every'), settings.daemon === true);

@@ -11,6 +11,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { projectRoot } from '../../../../deploy/commands/flags.ts';
+import { startOf } from '../../../../deploy/commands/own-process.ts';
 import { githubPagesConfig } from '../../../../deploy/edge/configs/github-pages.ts';
 import { gitlabPagesConfig } from '../../../../deploy/edge/configs/gitlab-pages.ts';
 import { type PlainHost, plainHostsTable } from '../../../../deploy/edge/plain-hosts.ts';
@@ -32,8 +33,7 @@ async function assertKnown(text: string): Promise<void> {
   assert.ok(commands.length);
   for (const [command, script = '', flags = ''] of commands) {
     assert.ok(scripts[script], command);
-    const [, file = ''] = /(deploy\/commands\/\S+)/.exec(scripts[script] ?? '') ?? [];
-    const help = ['--import', 'tsx', file, '--help'];
+    const help = [...startOf(script), '--help'];
     const { stdout } = await promisify(execFile)(process.execPath, help, { cwd: projectRoot });
     for (const [flag] of flags.matchAll(/--[\w-]+/g))
       assert.ok(stdout.includes(`  ${flag} `) || stdout.includes(`  ${flag}\n`), `${command}: ${flag}`);
