@@ -124,6 +124,8 @@ export async function build(
     }),
   });
   for (const [name, map] of maps) await onSourceMap?.(asset(name).slice(1), map);
+  // Its process waits for more, with memory that rendering can use.
+  await (await import('./scripts.ts')).endCompiler();
   const isLeftOut = leftOut(config, only);
   const chosen = pages.filter(({ key }) => !isLeftOut(key));
 

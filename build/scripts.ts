@@ -1,6 +1,6 @@
 // TypeScript that runs elsewhere, bundled by esbuild: the reader's browser, a Worker.
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** In the order of who names whom: a script may name the files of those before it, styles and icons. */
 const entries = [
@@ -94,6 +94,11 @@ async function bundleScripts(
     made.delete(name);
   }
   return made;
+}
+
+/** Ends esbuild's process; what is compiled later starts another. */
+export async function endCompiler(): Promise<void> {
+  await stop();
 }
 
 /** One module with all that it imports, for a runtime that has Node's own under `node:`; readable, not minified. */

@@ -26,7 +26,15 @@ export async function checkAllFeeds({ report, json, allowHost, ...files }: Check
   const { limits } = config;
   const outside = openOutside(checkHosts(allowHost), limits);
   try {
-    const checking = { ...outside, ...clockAndDice, limits, userAgent: userAgentOf(config) };
+    const { fetch, isOwn, readers } = outside;
+    const checking = {
+      fetch,
+      isOwn,
+      read: readers.read,
+      ...clockAndDice,
+      limits,
+      userAgent: userAgentOf(config),
+    };
     const checked = await checkFeeds([...feeds.keys()], checking);
     const inReports = new Map([...feeds].map(([{ url }, ids]) => [url, ids]));
     const rows = checked.map((one) => ({ reports: inReports.get(one.url) ?? [], ...one }));

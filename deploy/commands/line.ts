@@ -8,7 +8,7 @@ import type { Config } from '../../feeds/config.ts';
 import type { Effects, Warning } from '../../feeds/effects.ts';
 import type { History } from '../../feeds/history.ts';
 import type { Pulled } from '../../feeds/pull.ts';
-import type { Read } from '../../feeds/read.ts';
+import type { Readers } from '../../feeds/readers.ts';
 import type { Pace } from '../../feeds/schedule.ts';
 import { isOfShard, type Shard } from '../../feeds/shard.ts';
 import type { Store, StoreState } from '../../feeds/store.ts';
@@ -28,10 +28,8 @@ export interface Line extends Effects {
   pace: Pace;
   /** Whether an address is on a server of the owner's own: asked at every run, and without pauses. */
   isOwn: (url: string) => boolean;
-  /** How the feeds are read; in this process without it. */
-  read?: Read;
-  /** Processor time of other processes that have read for this one. */
-  readingSeconds?: () => number;
+  /** What the feeds are read by; without it, in this process. */
+  readers?: Readers;
   store: Bucket;
   bucket: Bucket;
   /** The project's folder. */
@@ -73,10 +71,17 @@ class NothingPublished extends Error {
   override name = 'NothingPublished';
 }
 
-/** Asks the feeds, and remembers what came. */
-export async function pullStage(line: Line, store: Store): Promise<Pulled> {
+/**
+ * Asks the feeds, and remembers what came.
+ * @param onRead told of each document before it is read
+ */
+export async function pullStage(
+  line: Line,
+  store: Store,
+  { onRead = () => {} }: { onRead?: () => void } = {},
+): Promise<Pulled> {
   const feeds = feedsOf(line);
-  const { fetch, now, sleep, random, pace, isOwn, read, config, progress } = line;
+  const { fetch, now, sleep, random, pace, isOwn, readers, config, progress } = line;
   progress.begin('feeds', feeds.length);
   const { pull } = await import('../../feeds/pull.ts');
   const pulled = await pull(feeds, store, {
@@ -88,10 +93,17 @@ export async function pullStage(line: Line, store: Store): Promise<Pulled> {
     isOwn,
     site: config.base,
     limits: config.limits,
-    read,
+    read:
+      readers &&
+      ((...document) => {
+        onRead();
+        return readers.read(...document);
+      }),
     userAgent: userAgentOf(config),
     onFeed: () => progress.step(),
   });
+  // What comes next needs the memory.
+  await readers?.close();
   store.remember({ feeds: pulled.feeds, kept: pulled.kept });
   return pulled;
 }

@@ -9,12 +9,7 @@ import { redactor } from './redact.ts';
 /** @param at when the run began, ISO 8601 UTC */
 export function recordOf(
   figures: Figures,
-  {
-    at,
-    command,
-    shard,
-    readingSeconds = () => 0,
-  }: { at: string } & Pick<Line, 'command' | 'shard' | 'readingSeconds'>,
+  { at, command, shard, readers }: { at: string } & Pick<Line, 'command' | 'shard' | 'readers'>,
 ): RunRecord {
   const { feeds, stories, pages, requests, bytes, warnings, errors, stages } = figures;
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
@@ -24,7 +19,8 @@ export function recordOf(
     command: command ?? 'edition',
     ...(shard && { part: `${shard.index + 1}/${shard.count}` }),
     seconds: { ...stages },
-    cpuSeconds: Math.round((userCPUTime + systemCPUTime) / 1_000 + readingSeconds() * 1_000) / 1_000,
+    cpuSeconds:
+      Math.round((userCPUTime + systemCPUTime) / 1_000 + (readers?.cpuSeconds() ?? 0) * 1_000) / 1_000,
     peakRssMB: Math.round(maxRSS / 1_024),
     feeds: { updated, unchanged, failed, skipped },
     newStories: stories.new,

@@ -87,7 +87,10 @@ export async function pullInto(
   await checkShards(line, store);
   const { pictures } = store;
   const asking = await beginWeather(line, store);
-  const [pulled, weather] = await Promise.all([pullStage(line, store), asking?.()]);
+  const [pulled, weather] = await Promise.all([
+    pullStage(line, store, isLast ? {} : { onRead: loadRenderer }),
+    asking?.(),
+  ]);
   if (weather) {
     figures.weather = await keepWeather(line, store, weather);
     figures.bytes.down += weather.bytes;
@@ -115,6 +118,13 @@ export async function pullInto(
     store.note({ ...recordOf({ ...figures, stages }, { ...line, at: recall.at }), unfinished: true });
   await saveStage(line, store);
   recall.isSaved = true;
+}
+
+/** Where something is new, pages are: what renders them is loaded while the process starts that reads. */
+function loadRenderer(): void {
+  // The build itself loads it again, and says what is wrong.
+  for (const loading of [import('../../build/build.ts'), import('../../build/render.ts')])
+    loading.catch(() => {});
 }
 
 export async function buildInto(

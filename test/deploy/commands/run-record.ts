@@ -1,10 +1,12 @@
 // What the history says to a run that begins: what was missed, whether it is time for a word or a page.
+
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { emptyTally } from '../../../deploy/bucket/counted.ts';
 import type { Figures } from '../../../deploy/commands/figures.ts';
 import { isPageDue, isSilent, missedRuns, recordOf } from '../../../deploy/commands/run-record.ts';
 import { emptyHistory, type RunRecord, withRun } from '../../../feeds/history.ts';
+import { readHere } from '../../../feeds/read.ts';
 import { runAt } from '../../feeds/runs.ts';
 import { minutesAgo, now } from '../status/sample.ts';
 
@@ -42,7 +44,8 @@ records('its processor time is its own, and that of the processes that read for 
     errors: [],
   };
   const alone = recordOf(figures, { at: now.toISOString() }).cpuSeconds;
-  const both = recordOf(figures, { at: now.toISOString(), readingSeconds: () => 50_000 }).cpuSeconds;
+  const readers = { read: readHere, cpuSeconds: () => 50_000, close: async () => {} };
+  const both = recordOf(figures, { at: now.toISOString(), readers }).cpuSeconds;
   assert.ok(alone > 0);
   assert.ok(both >= alone + 50_000);
 });
