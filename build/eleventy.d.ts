@@ -2,6 +2,7 @@
 // (11ty.dev/docs/programmatic, /docs/config).
 declare module '@11ty/eleventy' {
   export interface UserConfig {
+    benchmarks: { config: { setIsVerbose(verbose: boolean): void } };
     addGlobalData(name: string, value: unknown): void;
     setTemplateFormats(formats: string[]): void;
     /** @param content for a template in JavaScript, its module */

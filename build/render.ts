@@ -75,6 +75,8 @@ async function renderAll(
     configPath: false,
     quietMode: true,
     config(config) {
+      // Its quiet mode forgets these: on a busy machine a line of theirs would stand in the cron job's mail.
+      config.benchmarks.config.setIsVerbose(false);
       config.setTemplateFormats(['11ty.js']);
       for (const [nth, name] of names.entries()) config.addTemplate(`pages/${name}.11ty.js`, modules[nth]);
       config.addGlobalData('pages', byTemplate(pages));
