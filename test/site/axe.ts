@@ -1,34 +1,19 @@
 // axe-core finds no violation: on every kind of page, in both variants, by day and by night, with each dialog open,
 // and every theme's contrast as it is computed.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { RunOptions } from 'axe-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { themes } from '../../feeds/config-schema.ts';
 import { needChromium } from '../servers/chromium.ts';
 import { openSettings, type Readers, startReaders } from './reader.ts';
 import { box, everyPage, frontData, headline, render } from './sample.ts';
+import { violations } from './violations.ts';
 
 const axe = suite('site/axe');
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const variants = ['desktop', 'mobile'] as const;
 const sizes = { desktop: { width: 1200, height: 900 }, mobile: { width: 360, height: 740 } };
 let readers: Readers;
 const kinds: string[] = [];
-
-/** What axe says of the page as it stands, in words. */
-async function violations(page: Page, options: RunOptions = {}): Promise<string[]> {
-  await page.evaluate(source);
-  const { violations: found } = (await page.evaluate(
-    (how) => Reflect.get(window, 'axe').run(document, how),
-    options as never,
-  )) as AxeResults;
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 axe.before(async () => {
   const arabic = [...Array(8).keys()].map((id) => headline(id + 400, { title: 'أخبار اليوم من المدينة' }));
