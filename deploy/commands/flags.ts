@@ -87,7 +87,10 @@ export async function loadConfig({
     throw new UsageError(`--reports ${reports}: there is no such folder.`);
   });
   // An editor who has nothing to say needs no folder.
-  const desks = await yamlFiles(desk).catch(() => []);
+  const desks = await yamlFiles(desk).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UsageError(`--desk ${desk}: it cannot be read as a folder (${error.code}).`);
+  });
   const [site, others, said] = await Promise.all([
     readSource(path),
     Promise.all(files.map(readSource)),

@@ -1,9 +1,10 @@
 // One run at a time in a folder of rendered pages: a file in it says whose it is.
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Busy } from '../release/lease.ts';
 import { writingOut } from './out-errors.ts';
+import { userName } from './user-name.ts';
 
 interface Holder {
   pid: number;
@@ -31,7 +32,7 @@ export async function holdingOut<Result>(
   const me: Holder = {
     pid: process.pid,
     host: hostname(),
-    by: userInfo().username,
+    by: userName(),
     since: now().toISOString(),
   };
   while (!(await writingOut(folder, () => created(lock, me)))) {

@@ -1,8 +1,9 @@
 // The flags of whatever publishes, and who publishes.
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { UsageError } from './cli.ts';
 import type { ReleaseOptions } from './release-stage.ts';
+import { userName } from './user-name.ts';
 
 interface ReleaseFlags {
   wait: number;
@@ -53,7 +54,7 @@ export function releaseOptions(flags: unknown, name: string): ReleaseOptions {
 
 /** `news@cron-1`; on GitHub's runners whoever set the job off. */
 function whoPublishes({ GITHUB_ACTOR: actor }: Record<string, string | undefined>): string {
-  return `${actor ?? userInfo().username}@${hostname()}`;
+  return `${actor ?? userName()}@${hostname()}`;
 }
 
 function wholeNumber(flag: string, { least = 0 } = {}): (text: string) => number {

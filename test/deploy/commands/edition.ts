@@ -50,6 +50,12 @@ const rows: [says: string, typed: string[], code: number, expected: RegExp][] = 
     /^--reports nope: there is no such folder\.$/m,
   ],
   [
+    'an editor’s folder that is none',
+    ['edition', '--desk', 'package.json'],
+    2,
+    /^--desk package\.json: it cannot be read as a folder \(ENOTDIR\)\.$/m,
+  ],
+  [
     'a mistyped key, before anything is fetched',
     ['edition', '--config', join(folder, 'site.yaml'), '--reports', join(folder, 'reports')],
     2,
