@@ -17,6 +17,7 @@ const watched = [
   'site/partials',
   'site/words',
   'site/styles',
+  'site/themes',
   'site/scripts',
   'site/icons',
   'site/preview',

@@ -34,6 +34,20 @@ if (needChromium()) {
     await page.close();
   });
 
+  preview('so does a theme', async () => {
+    const page = await stage.openBar();
+    const mend = await stage.save(
+      'site/themes/paper.css',
+      '--paper: light-dark(#fbfaf7',
+      '--paper: light-dark(#010203',
+    );
+    await page.waitForFunction(
+      () => getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)',
+    );
+    await mend();
+    await page.close();
+  });
+
   preview('a template and a report that are saved show', async () => {
     const page = await stage.openBar();
     const mends = [
