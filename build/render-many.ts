@@ -26,7 +26,10 @@ export interface ManyRendered {
   faults: Map<string, string>;
 }
 
-/** @returns all that could be rendered */
+/**
+ * @returns all that could be rendered
+ * @throws what a worker threw; the others have ended by then, and nothing more is written
+ */
 export async function renderMany(
   pages: readonly Page[],
   { cores, folderFor, root, assets, templates }: Rendering & Workshop,
@@ -46,7 +49,15 @@ export async function renderMany(
     for (const [key, says] of faults) rendered.faults.set(key, says);
   };
   const workers = Math.min(cores, batches);
-  await Promise.all(Array.from({ length: workers }, () => work(start, { next, take })));
+  const ended = await Promise.allSettled(
+    Array.from({ length: workers }, () =>
+      work(start, { next, take }).catch((error: unknown) => {
+        begun = batches;
+        throw error;
+      }),
+    ),
+  );
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return rendered;
 }
 

@@ -1,6 +1,7 @@
 // The sitemap: an index, the pages of today, and for each report and year the days of its archive.
 import { escapeUTF8 } from 'entities';
 import type { Config } from '../feeds/config.ts';
+import { inParts } from '../feeds/in-parts.ts';
 import { daysIn, periodPath } from './archive.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import type { Page } from './pages.ts';
@@ -51,11 +52,6 @@ function yearFile(base: string, made: ReportEdition, year: string): Page<'text'>
     yearKey(made, year),
     urlSet(periods.map((period) => base + periodPath(made.report.id, period))),
   );
-}
-
-function inParts<Item>(items: readonly Item[], size: number): Item[][] {
-  const count = Math.max(1, Math.ceil(items.length / size));
-  return Array.from({ length: count }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
 }
 
 function urlSet(addresses: readonly string[]): string {

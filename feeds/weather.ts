@@ -1,10 +1,11 @@
 // The weather of many cities, asked once an hour at most and in few requests. What cannot be had leaves the last good
 // answer for six hours, and then none: no weather is better than one of yesterday.
 import { retryAfterSeconds } from './caching.ts';
-import type { City, WeatherWish } from './cities.ts';
+import type { WeatherWish } from './cities.ts';
 import type { Effects, Warning } from './effects.ts';
 import { pauseOf } from './hosts.ts';
 import { FetchFailed, politeGet } from './http.ts';
+import { inParts } from './in-parts.ts';
 import type { Limits } from './limits.ts';
 import { citiesAtOnce, forecastAddress, readForecast, reasonIn } from './open-meteo.ts';
 import type { WeatherState } from './weather-state.ts';
@@ -42,7 +43,7 @@ export async function askWeather(
   const told = new Set<string>();
   const outcome: AskedWeather = { state: begun, requests: 0, bytes: 0, warnings: [] };
   let { until, trouble, ...state } = begun;
-  for (const batch of batchesOf(cities)) {
+  for (const batch of inParts(cities, citiesAtOnce)) {
     if (outcome.requests > 0) await pause();
     outcome.requests++;
     const address = forecastAddress(batch, { endpoint, key });
@@ -75,13 +76,6 @@ export async function askWeather(
       says: `${says}; what is known stays for six hours, and then none is shown`,
     });
   return outcome;
-}
-
-function batchesOf(cities: readonly City[]): City[][] {
-  const count = Math.ceil(cities.length / citiesAtOnce);
-  return Array.from({ length: count }, (_, nth) =>
-    cities.slice(nth * citiesAtOnce, (nth + 1) * citiesAtOnce),
-  );
 }
 
 /**

@@ -1,5 +1,5 @@
 // Very many pages are rendered by workers, to the same bytes as one by one.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -9,6 +9,7 @@ import { addressOf, buildAssets } from '../../build/assets.ts';
 import type { Page } from '../../build/pages.ts';
 import { render } from '../../build/render.ts';
 import { renderChanged } from '../../build/render-changed.ts';
+import { renderMany } from '../../build/render-many.ts';
 import { bundleTemplates } from '../../build/templates.ts';
 import { hashOf } from '../../build/tree.ts';
 import { archiveData, chrome, headline } from '../site/sample.ts';
@@ -80,6 +81,19 @@ suites('or keeps its last version, while the others are made', async () => {
     ['linux/days/500/index.html'],
   );
   assert.match(warnings[0]?.says ?? '', /its last version stays$/);
+});
+
+suites('what a worker throws is told, when none writes any more', async () => {
+  const file = join(folder, 'no-folder');
+  await writeFile(file, '');
+  const error = await renderMany(days, {
+    root,
+    assets,
+    templates,
+    cores: 2,
+    folderFor: async () => file,
+  }).catch((cause: Error) => cause);
+  assert.match(String(error), /ENOTDIR/);
 });
 
 suites.run();
