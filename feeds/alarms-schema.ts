@@ -1,17 +1,13 @@
 // Who is told when the newspaper is in trouble. Addresses are secrets: the YAML names the variables that hold them.
 import * as v from 'valibot';
-
-const variable = v.pipe(
-  v.string('It must be the name of an environment variable.'),
-  v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'It must be the name of an environment variable.'),
-);
+import { variableName } from './text-schema.ts';
 
 const targetSchema = v.strictObject({
   kind: v.pipe(
     v.picklist(['webhook', 'slack', 'ntfy', 'email'], 'Allowed: webhook, slack, ntfy, email.'),
     v.description('What takes the message.'),
   ),
-  urlEnv: v.pipe(variable, v.description('Name of the environment variable that holds its address.')),
+  urlEnv: v.pipe(variableName, v.description('Name of the environment variable that holds its address.')),
 });
 
 export const alarmsSchema = v.strictObject({
@@ -24,7 +20,7 @@ export const alarmsSchema = v.strictObject({
   ),
   deadManUrlEnv: v.optional(
     v.pipe(
-      variable,
+      variableName,
       v.description(
         'Name of the variable that holds the address of a dead man’s switch: asked after each run that went well.',
       ),

@@ -1,7 +1,6 @@
 // `cdn` of site/broadsheet.yaml: which cache is told what changed. Its token is never here, always in the environment.
 import * as v from 'valibot';
-
-const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
+import { text } from './text-schema.ts';
 
 const schemas = {
   cloudfront: v.strictObject({

@@ -8,9 +8,8 @@ import { duration } from './duration-schema.ts';
 import { headlinesSchema } from './headlines-schema.ts';
 import { limitsSchema } from './limits-schema.ts';
 import { releasesSchema } from './releases-schema.ts';
+import { text } from './text-schema.ts';
 import { weatherSchema } from './weather-schema.ts';
-
-const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
 
 const webAddress = v.pipe(
   v.string('It must be an address that begins with http:// or https://.'),

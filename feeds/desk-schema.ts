@@ -2,8 +2,7 @@
 // is made from this by `npm run schema`.
 import * as v from 'valibot';
 import { cleanLink } from './links.ts';
-
-const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
+import { text } from './text-schema.ts';
 
 const storyHelp = 'It must be the address of a story, or its id of sixteen hex digits.';
 const story = v.pipe(

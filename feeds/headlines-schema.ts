@@ -1,7 +1,7 @@
 // What the owner says of a model that may choose a report's headlines, in a report or for all in the site's file.
 import * as v from 'valibot';
+import { text, variableName } from './text-schema.ts';
 
-const text = v.pipe(v.string('It must be text.'), v.nonEmpty('It must not be empty.'));
 const hour = 'It must be a whole hour of the day (UTC), from 0 to 23.';
 
 export const headlinesSchema = v.strictObject({
@@ -14,7 +14,10 @@ export const headlinesSchema = v.strictObject({
   ),
   model: v.pipe(text, v.description('Name of the model, as the service calls it.')),
   keyEnv: v.optional(
-    v.pipe(text, v.description('Name of the environment variable with the key; without it none is sent.')),
+    v.pipe(
+      variableName,
+      v.description('Name of the environment variable with the key; without it none is sent.'),
+    ),
   ),
   hours: v.optional(
     v.pipe(

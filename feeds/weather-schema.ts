@@ -1,8 +1,7 @@
 // `weather` of site/broadsheet.yaml: whose weather readers may see, and who is asked for it. Its key is never here.
 import * as v from 'valibot';
 import { duration } from './duration-schema.ts';
-
-const text = v.pipe(v.string('It must be a text.'), v.nonEmpty('It must not be empty.'));
+import { text, variableName } from './text-schema.ts';
 
 function degrees(most: number, description: string) {
   const mend = `It must be a number of degrees from -${most} to ${most}.`;
@@ -56,8 +55,7 @@ export const weatherSchema = v.strictObject({
   ),
   keyEnv: v.optional(
     v.pipe(
-      text,
-      v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'It must be the name of an environment variable.'),
+      variableName,
       v.description('Name of the environment variable with the key; without it none is sent.'),
     ),
   ),
