@@ -1,29 +1,16 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../feeds/ask.ts';
-import type { Fetch } from '../../feeds/effects.ts';
-import { defaultLimits } from '../../feeds/limits.ts';
-import { readHere } from '../../feeds/read.ts';
+import { asking } from './adapters/asking.ts';
 
 const url = 'https://wire.example/news/';
 const notAFeed = suite('not a feed');
 
 /** What the run warns of when the owner gave the address of a page. */
 async function warningOf(page: string): Promise<string> {
-  const fetch: Fetch = async () => new Response(page, { headers: { 'content-type': 'text/html' } });
-  const asking = {
-    fetch,
-    now: () => new Date('2026-11-23T08:00:00Z'),
-    random: () => 0,
-    userAgent: 'Paper/1',
-    isOwn: true,
-    kept: async () => ({ stories: [] }),
-    limits: defaultLimits,
-    read: readHere,
-    rules: new Map(),
-    pause: async () => {},
-  };
-  const { outcome, says } = await askFeed({ id: 'wire', url, name: 'Wire', items: 8 }, undefined, asking);
+  const answer = new Response(page, { headers: { 'content-type': 'text/html' } });
+  const wire = { id: 'wire', url, name: 'Wire', items: 8 };
+  const { outcome, says } = await askFeed(wire, undefined, asking(answer));
   assert.is(outcome, 'failed');
   return says.join('\n');
 }

@@ -1,10 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../../feeds/ask.ts';
-import type { Fetch } from '../../../feeds/effects.ts';
-import { defaultLimits } from '../../../feeds/limits.ts';
 import type { FeedMemory, Kept } from '../../../feeds/memory.ts';
-import { readHere } from '../../../feeds/read.ts';
+import { asking } from './asking.ts';
 import { adapterRows } from './rows.ts';
 import { rss } from './shapes.ts';
 
@@ -47,21 +45,7 @@ async function titlesAfter(...asked: [time: string, body: string][]): Promise<st
   let memory: FeedMemory | undefined;
   let kept: Kept = { stories: [] };
   for (const [time, body] of asked) {
-    const fetch: Fetch = async () => new Response(body);
-    const last = kept;
-    const asking = {
-      fetch,
-      now: () => new Date(time),
-      random: () => 0,
-      userAgent: 'Paper/1',
-      isOwn: true,
-      limits: defaultLimits,
-      read: readHere,
-      rules: new Map(),
-      pause: async () => {},
-      kept: async () => last,
-    };
-    const asked = await askFeed(feed, memory, asking);
+    const asked = await askFeed(feed, memory, asking(new Response(body), { time, kept }));
     memory = asked.memory;
     kept = asked.kept ?? kept;
   }

@@ -1,11 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { askFeed } from '../../../feeds/ask.ts';
-import type { Fetch } from '../../../feeds/effects.ts';
-import { defaultLimits } from '../../../feeds/limits.ts';
 import { parseFeed } from '../../../feeds/parse.ts';
-import { readHere } from '../../../feeds/read.ts';
 import type { Entry, Selectors } from '../../../feeds/story.ts';
+import { asking } from './asking.ts';
 
 const url = 'https://harbour.example/news/';
 const page = `<!doctype html><html><head><title>Harbour &amp; town</title></head><body>
@@ -86,45 +84,23 @@ scraping('the charset of the page is believed', async () => {
 
 scraping('a page that was rebuilt is a warning that names the selector; its stories stay', async () => {
   const feed = { id: 'harbour', url, name: 'Harbour', items: 8, scrape: { item: 'article.story' } };
-  const asking = (body: string) => {
-    const fetch: Fetch = async () => new Response(body, { headers: { 'content-type': 'text/html' } });
-    return {
-      fetch,
-      now: () => new Date('2026-11-23T09:00:00Z'),
-      random: () => 0,
-      userAgent: 'Paper/1',
-      isOwn: true,
-      limits: defaultLimits,
-      read: readHere,
-      rules: new Map(),
-      pause: async () => {},
-      kept: async () => ({ stories: [] }),
-    };
-  };
-  const good = await askFeed(feed, undefined, asking(page));
+  const answered = (body: string) => asking(new Response(body, { headers: { 'content-type': 'text/html' } }));
+  const good = await askFeed(feed, undefined, answered(page));
   assert.is(good.outcome, 'updated');
-  const { outcome, memory, says } = await askFeed(feed, good.memory, asking('<main>New look</main>'));
+  const { outcome, memory, says } = await askFeed(feed, good.memory, answered('<main>New look</main>'));
   assert.is(outcome, 'failed');
   assert.is(memory?.count, 2);
   assert.match(says.join(), /item: "article\.story" names nothing on the page; its last 2 stories stay/);
 });
 
 scraping('other selectors read the same page anew', async () => {
-  const asking = {
-    fetch: (async () => new Response(page)) as Fetch,
-    now: () => new Date('2026-11-23T09:00:00Z'),
-    random: () => 0,
-    userAgent: 'Paper/1',
-    isOwn: true,
-    limits: defaultLimits,
-    read: readHere,
-    rules: new Map(),
-    pause: async () => {},
-    kept: async () => ({ stories: [] }),
-  };
   const feed = { id: 'harbour', url, name: 'Harbour', items: 8 };
-  const one = await askFeed({ ...feed, scrape: { item: 'nav' } }, undefined, asking);
-  const two = await askFeed({ ...feed, scrape: { item: 'article.story' } }, one.memory, asking);
+  const one = await askFeed({ ...feed, scrape: { item: 'nav' } }, undefined, asking(new Response(page)));
+  const two = await askFeed(
+    { ...feed, scrape: { item: 'article.story' } },
+    one.memory,
+    asking(new Response(page)),
+  );
   assert.is(two.outcome, 'updated');
 });
 
