@@ -1,14 +1,14 @@
 // Bytes of a feed to what it says. Takes the bytes, the address and the Content-Type they came with; gives the feed's
 // title, link and entries as plain text. Imports feeds/ only. A new format is a reader in formats/ and a line here.
-import { scrapePage } from './adapters/scrape.ts';
 import { adapterFor } from './adapters.ts';
 import { isJsonFeed, readJson } from './formats/json.ts';
 import { xmlKind } from './formats/kind.ts';
 import { readXml, type XmlOptions } from './formats/xml.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { NotAFeed, whatIsIt } from './not-a-feed.ts';
+import { NotAFeed } from './not-a-feed.ts';
 import type { ParsedFeed, Selectors } from './story.ts';
 import { decodeText } from './text.ts';
+import { whatIsIt } from './what-is-it.ts';
 
 export { NotAFeed };
 
@@ -32,7 +32,11 @@ export async function parseFeed(
   bytes: Uint8Array,
   { url, contentType, limits = defaultLimits, adapt = false, scrape }: ParseOptions = {},
 ): Promise<ParsedFeed> {
-  if (scrape) return scrapePage(bytes, { url, contentType, selectors: scrape, limits });
+  if (scrape) {
+    // What knows selectors is as much to load as all the rest.
+    const { scrapePage } = await import('./adapters/scrape.ts');
+    return scrapePage(bytes, { url, contentType, selectors: scrape, limits });
+  }
   const decoded = decodeText(bytes, { contentType });
   const text = decoded.text.trim();
   const feed = await read(text, { base: url, limits, adapter: adapt ? adapterFor(url) : undefined });

@@ -1,6 +1,5 @@
 // Whether a page may be scraped: the site's robots.txt (RFC 9309), by robots-parser. A feed is published for readers like
 // this one and is asked without; a page is not, so its owner's word goes first.
-import robotsParser from 'robots-parser';
 import type { Effects } from './effects.ts';
 import { FetchFailed, politeGet } from './http.ts';
 import type { Limits } from './limits.ts';
@@ -29,9 +28,6 @@ export interface AskingRobots extends Pick<Effects, 'fetch' | 'now'> {
 export class NotWelcome extends Error {
   override name = 'NotWelcome';
 }
-
-// Its types are those of an ES module, and it is none: what they call default is what is imported.
-const parseRules = robotsParser as unknown as typeof robotsParser.default;
 
 const dayMilliseconds = 86_400_000;
 /** RFC 9309 §2.5: at least 500 KiB are to be read. */
@@ -67,8 +63,15 @@ export async function askRobots(
   const read = await found;
   // §2.4: what is known is better than nothing, however old.
   if (read === undefined) return before;
-  const allowed = parseRules(address, read).isAllowed(page, productOf(asking)) ?? true;
+  const allowed = (await parserOfRules())(address, read).isAllowed(page, productOf(asking)) ?? true;
   return { asked: now().toISOString(), allowed };
+}
+
+/** Loaded for a page that is scraped: most runs have none. */
+async function parserOfRules(): Promise<typeof import('robots-parser').default> {
+  const { default: parser } = await import('robots-parser');
+  // Its types are those of an ES module, and it is none: what they call default is what is imported.
+  return parser as unknown as typeof parser.default;
 }
 
 function rulesOf(page: string): string {

@@ -1,12 +1,12 @@
-// The last stage of a run: the release before it is opened, and what was built is published.
-import { isKept } from '../../build/kept.ts';
+// The last stage of a run: the release before it is opened, and what was built is published. What publishes is loaded
+// when its turn comes: a pull needs none of it.
 import type { Config } from '../../feeds/config.ts';
 import { probeConditions } from '../bucket/probe.ts';
-import { type Deployed, type DeployOptions, deploy } from '../deploy.ts';
+import type { Deployed, DeployOptions } from '../deploy.ts';
 import { objectHeaders, policyWith } from '../edge/policy.ts';
 import type { Writer } from '../release/lease.ts';
 import { type ReadManifest, readManifest } from '../release/manifest.ts';
-import { type Opened, openRelease } from '../release/recover.ts';
+import type { Opened } from '../release/recover.ts';
 import type { Line } from './line.ts';
 import type { BuiltTree } from './tree-folder.ts';
 
@@ -38,6 +38,7 @@ export function keptOf(
 export async function openStage(line: Line): Promise<Opened> {
   const { bucket, now, sleep, dryRun, release } = line;
   if (dryRun) return readManifest(bucket);
+  const { openRelease } = await import('../release/recover.ts');
   return openRelease(bucket, { ...writerOf(line), ...release, now, sleep });
 }
 
@@ -54,6 +55,8 @@ export async function deployStage(
   const leftOut = line.only && (await import('../../build/build.ts')).leftOut;
   const isLeftOut = line.only && leftOut?.(line.config, line.only);
   line.progress.begin('uploads', tree.size);
+  const { deploy } = await import('../deploy.ts');
+  const { isKept } = await import('../../build/kept.ts');
   return deploy(tree, line.bucket, {
     ...writerOf(line),
     last,

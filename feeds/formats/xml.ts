@@ -3,7 +3,6 @@
 import Parser from 'rss-parser';
 import type { Adapter, EntrySource } from '../adapters/adapter.ts';
 import type { Limits } from '../limits.ts';
-import { mend } from '../mend.ts';
 import type { Entry, ParsedFeed } from '../story.ts';
 import { atomEntry, atomHead } from './atom.ts';
 import { entryFields, headFields, isOddlyWritten } from './fields.ts';
@@ -43,6 +42,8 @@ export async function readXml(
       trouble = error instanceof NotWellFormed ? error.message : '';
     }
   }
+  // Loaded for the first document that needs it: most need none.
+  const { mend } = await import('../mend.ts');
   const mended = mend(text, { base, isAtom, limits });
   const { feed } = await read(mended.xml, { kind, base, limits, adapter, renamed: new Map() });
   const says =
