@@ -1,3 +1,5 @@
+// Before all others: it holds for their start, too.
+import './optimize-late.ts';
 import { runStagesCommand } from './command.ts';
 
 await runStagesCommand(

@@ -182,6 +182,8 @@ export async function buildStage(
   { known, out }: { known: Known; out: string },
 ): Promise<Built> {
   line.progress.begin('pages', 1);
+  const { optimizeAsUsual } = await import('./optimize-late.ts');
+  optimizeAsUsual();
   const { build } = await import('../../build/build.ts');
   const { mapsInto, roomIn } = await import('./build-places.ts');
   const built = await build(line.config, state, {

@@ -1,3 +1,5 @@
+// Before all others: it holds for their start, too.
+import './optimize-late.ts';
 import { InvalidArgumentError, Option } from 'commander';
 import { parseShard, type Shard } from '../../feeds/shard.ts';
 import { runStagesCommand } from './command.ts';
