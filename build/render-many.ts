@@ -64,7 +64,7 @@ export async function renderMany(
 // Node 20 hands a worker no loader of TypeScript.
 const entry = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))})
   .then(({ register }) => register())
-  .then(() => import(${JSON.stringify(import.meta.resolve('./render-worker.ts'))}));`;
+  .then(() => import(${JSON.stringify(new URL('./render-worker.ts', import.meta.url).href)}));`;
 
 /** One worker, until no batch is left. @throws what the worker threw */
 async function work(

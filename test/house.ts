@@ -67,6 +67,16 @@ house('every suite is run: one that is not passes without a word', () => {
   assert.equal(forgotten, []);
 });
 
+house(
+  'a module names files beside it by import.meta.url or dirname, which stay true when it is compiled',
+  () => {
+    const resolving = source.filter((path) =>
+      /import\.meta\.resolve\(\s*['"`]\./.test(withoutComments(read(path))),
+    );
+    assert.equal(resolving, []);
+  },
+);
+
 house('nothing is kept from the compiler or left for later', () => {
   const words = [
     '@ts-' + 'ignore',

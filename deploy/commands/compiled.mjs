@@ -12,6 +12,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -75,6 +76,7 @@ async function compile(root, name, kept) {
   const folder = `${name}-${hashOf(files)}`;
   const module = join(folder, `${name}.js`);
   writeFolder(join(kept, folder), files);
+  linkPackages(root, kept);
   const record = { module, sources: sources.map(([path]) => path), hash: hashOf(sources) };
   writeWhole(join(kept, `${name}.json`), JSON.stringify(record));
   forgetOld(kept, { name, folder });
@@ -160,6 +162,21 @@ function writeFolder(folder, files) {
     rmSync(begun, { recursive: true });
     // Another was first, with the same.
     if (!(/** @type {NodeJS.ErrnoException} */ (error).code?.match(/EEXIST|ENOTEMPTY|EPERM/))) throw error;
+  }
+}
+
+/**
+ * Node looks for packages in the folders above a module.
+ * @param {string} root
+ * @param {string} kept
+ */
+function linkPackages(root, kept) {
+  const packages = join(root, 'node_modules');
+  if (!relative(packages, kept).startsWith('..')) return;
+  try {
+    symlinkSync(packages, join(kept, 'node_modules'), 'junction');
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
   }
 }
 

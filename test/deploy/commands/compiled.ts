@@ -23,6 +23,11 @@ console.log(greeting as string, names[0], end, import.meta.dirname);`,
   'deploy/end.ts': "export const end = '!';",
 };
 
+const aPackage = {
+  'node_modules/a-package/package.json': '{ "type": "module", "exports": "./end.js" }',
+  'node_modules/a-package/end.js': "export const end = 'of a package';",
+};
+
 async function write(files: Record<string, string>): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -81,8 +86,10 @@ for (const [what, lose] of losses)
 
 compiling('where nothing can be written the next place has it, and without one it throws', async () => {
   const file = join(root, 'package.json');
+  await write({ 'deploy/end.ts': "export { end } from 'a-package';", ...aPackage });
   const module = await compiledModule(root, 'hello', [file, kept]);
   assert.is(dirname(dirname(module)), kept);
+  assert.is(await said(module), `Hello Zoë of a package ${here}`);
   await rm(kept, { recursive: true });
   let why = '';
   await compiledModule(root, 'hello', [file]).catch(({ message }) => {
@@ -99,7 +106,7 @@ await import(await compiledModule(${JSON.stringify(root)}, 'hello', [${JSON.stri
     Array.from({ length: 6 }, async () => (await promisify(execFile)(process.execPath, words)).stdout),
   );
   assert.equal(new Set(all), new Set([`Hello Zoë ! ${here}\n`]));
-  assert.equal((await readdir(kept)).sort(), [...(await folders()), 'hello.json'].sort());
+  assert.equal((await readdir(kept)).sort(), [...(await folders()), 'hello.json', 'node_modules'].sort());
   assert.is((await folders()).length, 1);
 });
 
