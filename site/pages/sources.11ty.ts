@@ -3,6 +3,7 @@ import type { AssetAddress, Page, SourcesData } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, shortDay } from '../partials/dates.ts';
+import { numberFormat } from '../partials/formatters.ts';
 import type { Markup } from '../partials/markup.ts';
 import { wordsOf } from '../words/words.ts';
 
@@ -48,7 +49,7 @@ export function render({ sheet, asset }: { sheet: Page<'sources'>; asset: AssetA
     title: `${words.sources.link} · ${site.name}`,
     description: words.sources.description(site.name),
     indexed: true,
-    masthead: html`<h1>${words.sources.title}</h1><p>${down ? words.sources.someDown(count(down, words.source, language), all) : words.sources.allRead(all)}</p>`,
+    masthead: html`<h1>${words.sources.title}</h1><p>${down ? words.sources.someDown(numberFormat(language, {}).format(down), all) : words.sources.allRead(all)}</p>`,
     main: html`<div class="colophon"><p>${words.sources.explained}</p></div>
 ${reports.map((one) => report(one, language))}`,
     kind: 'about',

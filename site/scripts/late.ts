@@ -3,6 +3,7 @@
 import { listenToKeys } from './keys.ts';
 import { load, loadStyle } from './load.ts';
 import { heedMarks, mark } from './marks.ts';
+import { hideMissing } from './missing.ts';
 import { offerPager } from './offer-pager.ts';
 import { keepPage } from './offline/send.ts';
 import { offerShare } from './share.ts';
@@ -75,6 +76,7 @@ export function begin(
 ): void {
   if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
   heedMarks(page);
+  hideMissing(page);
   listenToKeys(page, { search: openSearch, help: openHelp });
   offerShare(page);
   // The dateline is exchanged with an edition, and so are its buttons.

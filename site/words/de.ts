@@ -56,7 +56,7 @@ export const de: Words = {
     title: 'Wie es den Quellen geht',
     description: (paper) => `Welche Quellen von ${paper} antworten, und welche seit wann schweigen.`,
     allRead: (sources) => `${sources}, und alle antworten`,
-    someDown: (down, sources) => `${down} von ${sources}: keine Antwort`,
+    someDown: (down, sources) => `${sources}, keine Antwort von ${down}`,
     explained:
       'Von einer Quelle, die nicht antwortet, bleiben die letzten Meldungen stehen. Sie wird immer wieder gefragt, mit der Zeit seltener.',
     downSince: 'keine Antwort seit',

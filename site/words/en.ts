@@ -56,7 +56,7 @@ export const en: Words = {
     title: 'How the sources are doing',
     description: (paper) => `Which sources of ${paper} are read, and which are silent since when.`,
     allRead: (sources) => `${sources}, and all of them answer`,
-    someDown: (down, sources) => `${down} of ${sources}: no answer`,
+    someDown: (down, sources) => `${sources}, no answer from ${down}`,
     explained:
       'A source that does not answer keeps its last stories here, and is asked again and again, less and less often.',
     downSince: 'no answer since',

@@ -60,7 +60,7 @@ export const es: Words = {
     title: 'Cómo están las fuentes',
     description: (paper) => `Qué fuentes de ${paper} responden y cuáles callan, y desde cuándo.`,
     allRead: (sources) => `${sources}, y todas responden`,
-    someDown: (down, sources) => `${down} de ${sources}: sin respuesta`,
+    someDown: (down, sources) => `${sources}, sin respuesta de ${down}`,
     explained:
       'De una fuente que no responde quedan aquí sus últimas noticias, y se le vuelve a preguntar, cada vez menos a menudo.',
     downSince: 'sin respuesta desde',

@@ -79,6 +79,7 @@ export interface Words {
     description(paper: string): string;
     /** Under the title: counted sources. */
     allRead(sources: string): string;
+    /** @param down a figure, of `sources` that are counted with their word */
     someDown(down: string, sources: string): string;
     explained: string;
     /** Before the time. */

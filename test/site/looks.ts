@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { type Press, startPress } from './press.ts';
-import { box, everyPage, frontData, lead, render } from './sample.ts';
+import { box, chrome, everyPage, frontData, lead, render } from './sample.ts';
 
 const looks = suite('site/looks');
 let press: Press;
@@ -31,6 +31,14 @@ looks.before(async () => {
     const drawn = await Promise.all(everyPage(variant));
     for (const [place, kind] of kinds.entries()) pages.set(`/${variant}/${kind}/`, drawn[place] ?? '');
   }
+  for (const language of ['en', 'de', 'es'])
+    pages.set(
+      `/${language}/`,
+      await render('front', {
+        ...frontData({ variant: 'mobile' }),
+        chrome: chrome({ variant: 'mobile', language }),
+      }),
+    );
   const columns = [[box(0), box(3)], [box(1)], [box(2)]];
   const leads = [lead(0, { path: '/linux/story/0/' })];
   pages.set('/desktop/four-boxes/', await render('front', frontData({ columns, leads })));
@@ -172,6 +180,61 @@ looks('on a phone the links of lists are as high as a thumb: 44 pixels', async (
     assert.equal(low, [], kind);
     await page.close();
   }
+});
+
+for (const width of [1_400, 768, 360])
+  looks(`the name of a source that does not answer is not cut for it: ${width} px`, async () => {
+    const page = await open(hovering, '/desktop/sources/', width);
+    const cut = await page.$$eval(
+      '.report li a',
+      (names) =>
+        names.filter((name) => name.getClientRects().length > 1 || name.getBoundingClientRect().height > 50)
+          .length,
+    );
+    assert.is(cut, 0);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
+    await page.close();
+  });
+
+looks('the bar at the foot of a phone has room for its words in each language', async () => {
+  for (const language of ['en', 'de', 'es']) {
+    const page = await open(touched, `/${language}/`, 360);
+    const wide = await page.$$eval(
+      '.tabs > *',
+      (tabs) =>
+        tabs.filter(
+          (tab) => tab.scrollWidth > tab.clientWidth || tab.getBoundingClientRect().right > innerWidth,
+        ).length,
+    );
+    assert.is(wide, 0, language);
+    await page.close();
+  }
+});
+
+looks('where colours are forced only the report in hand is marked', async () => {
+  const page = await hovering.newPage({ forcedColors: 'active' });
+  await page.goto(`${press.origin}/desktop/front/`);
+  const [marks, ground] = await page.evaluate(() => [
+    Array.from(document.querySelectorAll('.reports a'), (link) => getComputedStyle(link).borderBottomColor),
+    getComputedStyle(document.documentElement).backgroundColor,
+  ]);
+  assert.equal(
+    marks.map((mark) => mark !== ground),
+    [true, false, false],
+  );
+  await page.close();
+});
+
+looks('a picture that cannot be had leaves its colour', async () => {
+  const page = await hovering.newPage();
+  await page.route('**/img/**', (route) => route.abort());
+  await page.goto(`${press.origin}/desktop/front/`);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.lead.first img')].every(
+      (image) => getComputedStyle(image).visibility === 'hidden',
+    ),
+  );
+  await page.close();
 });
 
 if (needChromium()) looks.run();

@@ -52,7 +52,7 @@ function waiting({ muted, feeds, columns }: Settings): string {
  * named, and then without the paper's name, which is in the foot as well.
  */
 const weatherPlace =
-  '.weather{display:block;flex:none;inline-size:11rem;margin-inline-end:auto}@container page (max-width:57.99rem){.weather{inline-size:4.25rem}.tools a{display:none}}@container page (max-width:37.99rem){.weather{order:1}.own:empty,[data-variant=mobile] .tools{display:none}}';
+  '.weather{display:block;flex:none;inline-size:11rem;margin-inline-end:auto}@container page (max-width:57.99rem){.weather{inline-size:4.25rem}.tools a{display:none}}@container page (max-width:37.99rem){.weather{order:1;margin-inline:auto 0}.own:empty,[data-variant=mobile] .tools{display:none}}';
 
 /**
  * @param colors of the theme by the names of its tokens, each by day and by night; none for the paper's own
