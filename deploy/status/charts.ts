@@ -9,19 +9,22 @@ export interface Bar {
   bad?: number;
 }
 
+/** So that one day does not fill the chart as thirty do. */
+const fewest = 12;
 const width = 480;
 const height = 72;
 
 /**
- * Bars from left to right, as high as their values; the highest fills the chart.
+ * Bars from left to right, as high as their values; the highest fills the chart, and the last stands at its end.
  * @param title said to who cannot see it, with the highest value
  */
 export function barChart(bars: readonly Bar[], title: string): string {
   const most = Math.max(...bars.map(({ value }) => value), 0);
-  const step = width / Math.max(bars.length, 1);
+  const places = Math.max(bars.length, fewest);
+  const step = width / places;
   const high = (value: number) => (most ? (value / most) * (height - 2) : 0);
   const drawn = bars.map(({ value, bad = 0, says }, index) => {
-    const x = round(index * step);
+    const x = round((places - bars.length + index) * step);
     const wide = round(Math.max(step - 1, 0.5));
     const rect = (part: number, name: string) =>
       part > 0

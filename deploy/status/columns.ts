@@ -1,9 +1,14 @@
-/** Rows as columns, left-aligned; figures (given as numbers) right-aligned. The first row is the head. */
+/** A figure in a cell, or the dash where there is none. */
+const figure = /^(–|\d[\d,]*(\.\d+)?)$/;
+
+/** Rows as columns, left-aligned; those of figures alone right-aligned. The first row is the head. */
 export function columns(rows: readonly (readonly (string | number)[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => String(row[column] ?? '').length)),
   );
-  const isFigure = widths.map((_, column) => typeof rows.at(-1)?.[column] === 'number');
+  const isFigure = widths.map((_, column) =>
+    rows.slice(1).every((row) => figure.test(String(row[column] ?? ''))),
+  );
   return rows
     .map((row) =>
       row

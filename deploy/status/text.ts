@@ -12,7 +12,7 @@ export function statusText(status: Status, { rows = 10 } = {}): string {
     ageSeconds === undefined ? 'no run is known of' : `last good run ${durationText(ageSeconds)} ago`;
   return [
     `${name}, ${base}: edition ${edition ? `${edition.slice(0, 16)}Z` : 'none yet'}, release ${release}, ${age} (every ${durationText(everySeconds)})`,
-    troubles.length ? troubles.map(({ level, says }) => `${level}: ${says}`).join('\n') : 'All is well.',
+    troubles.length ? troubles.map(({ level, says }) => `${level}: ${says}`).join('\n') : noTrouble(status),
     runsText(status, rows),
     daysText(status, rows),
     feedsText(status, rows),
@@ -22,6 +22,12 @@ export function statusText(status: Status, { rows = 10 } = {}): string {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function noTrouble({ feeds }: Status): string {
+  const failing = feeds.filter(({ state }) => state === 'failing').length;
+  if (!failing) return 'All is well.';
+  return `All is well, but for ${counted(failing, 'feed')} that ${failing === 1 ? 'fails' : 'fail'} for less than a day.`;
 }
 
 function runsText({ runs }: Status, rows: number): string {
@@ -50,7 +56,7 @@ function runsText({ runs }: Status, rows: number): string {
       return [
         minuteOf(at),
         `${command}${part ? ` ${part}` : ''}${mark}`,
-        Number(secondsOf(run).toFixed(1)),
+        secondsOf(run).toFixed(1),
         stage('pull'),
         stage('build'),
         stage('deploy'),
@@ -60,7 +66,7 @@ function runsText({ runs }: Status, rows: number): string {
         requests.read + requests.write,
         megabytes(bytes.down),
         megabytes(bytes.up),
-        Number(run.cpuSeconds.toFixed(1)),
+        run.cpuSeconds.toFixed(1),
         run.peakRssMB,
       ];
     }),
@@ -124,7 +130,7 @@ function feedsText({ feeds, now }: Status, rows: number): string {
         [feed.says, feed.advice].filter(Boolean).join('; '),
       ]),
   ]);
-  return `${table}\n${well} of ${feeds.length} feeds are well.`;
+  return `${table}\n${well} of ${counted(feeds.length, 'feed')} ${well === 1 ? 'is' : 'are'} well.`;
 }
 
 function weatherLine({ weather, now }: Status): string {
@@ -170,11 +176,16 @@ function bucketText({ bucket, month, pictures }: Status): string {
     ({ provider, dollars, asOf }) => `${provider} $${dollars.toFixed(2)} (${asOf})`,
   );
   return [
-    `${objects} objects, ${megabytes(bytes)} MB ${of}; ${pictures.kept} pictures kept, ${pictures.refused} refused.`,
-    `A month as the last thirty days: ${month.writes} writes, ${month.reads} reads, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
+    `${counted(objects, 'object')}, ${megabytes(bytes)} MB ${of}; ${counted(pictures.kept, 'picture')} kept, ${pictures.refused} refused.`,
+    `A month as the last thirty days: ${counted(month.writes, 'write')}, ${counted(month.reads, 'read')}, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
   ].join('\n');
 }
 
-function megabytes(bytes: number): number {
-  return Number((bytes / 1e6).toFixed(1));
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
+
+/** `1 feed`, `2,048 feeds`. */
+function counted(number: number, one: string): string {
+  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
 }

@@ -58,6 +58,13 @@ for (const [says, values, heights] of rows)
     );
   });
 
+page('chart: one day alone is a bar at its end, and no block', () => {
+  const [, x = '', width = ''] =
+    /x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/.exec(barChart([{ value: 1, says: '1' }], '')) ?? [];
+  assert.ok(Number(width) < 50);
+  assert.ok(Number(x) > 400);
+});
+
 async function afterRunOf(config: Partial<Config>) {
   const [bucket, store] = [memory(), memory()];
   const { history, live, feeds } = seen({ runs });

@@ -152,7 +152,7 @@ status('the terminal shows runs by stage, days, feeds, bucket and bill', () => {
   const text = statusText(of(), { rows: 3 });
   assert.match(
     text,
-    /^The Paper, https:\/\/paper\.example: edition 2026-11-28T11:53Z, release 41, last good run 10 min ago \(every 10 min\)\n\nAll is well\.\n/,
+    /^The Paper, https:\/\/paper\.example: edition 2026-11-28T11:53Z, release 41, last good run 10 min ago \(every 10 min\)\n\nAll is well, but for 1 feed that fails for less than a day\.\n/,
   );
   assert.match(
     text,
@@ -161,7 +161,7 @@ status('the terminal shows runs by stage, days, feeds, bucket and bill', () => {
   assert.match(text, /^2026-11-28 +6 +0 +24 +72 +102 /m);
   assert.match(text, /^slow +failing +9 +33 h 20 min ago +– +1 h +in 8 min +4 +answered 503$/m);
   assert.match(text, /^3 of 4 feeds|^2 of 4 feeds are well\.$/m);
-  assert.match(text, /1 pictures kept, 1 refused/);
+  assert.match(text, /1 picture kept, 1 refused/);
   assert.match(text, /Without readers: .*Amazon S3 \$\d+\.\d\d \(\d{4}-\d\d\)/);
 });
 
