@@ -37,7 +37,7 @@ function agoOf(date: Date, now: Date): string {
 
 function wordsOn(page: Document, now: Date): string {
   const words = offlineWordsOf(language);
-  const edition = page.querySelector<HTMLTimeElement>('.dateline time')?.dateTime;
+  const edition = page.querySelector<HTMLTimeElement>('.dateline > time')?.dateTime;
   const date = new Date(edition ?? page.documentElement.dataset.kept ?? now);
   return words[edition ? 'edition' : 'page'](timeOf(date, now), agoOf(date, now));
 }

@@ -10,15 +10,15 @@ export interface KeysWords {
 }
 
 const en: KeysWords = {
-  title: 'Keys',
+  title: 'Keyboard shortcuts',
   close: 'Close',
   keys: {
     j: 'The next story',
-    k: 'The story before',
+    k: 'The previous story',
     o: 'Open it in a tab of its own',
-    s: 'Save it for later, or let go of it',
+    s: 'Save it for later, or no longer',
     '/': 'Search',
-    '?': 'These keys',
+    '?': 'This list',
   },
   off: 'The settings turn them off.',
 };

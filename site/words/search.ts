@@ -20,7 +20,7 @@ export interface SearchWords {
 const en: SearchWords = {
   title: 'Search',
   close: 'Close',
-  label: 'Words of a headline',
+  label: 'Words in a headline',
   ready: (stories) => `${stories} stories of the last 30 days, in all reports.`,
   found: (stories) => `Found: ${stories}`,
   nothing: 'Nothing was found.',

@@ -49,7 +49,7 @@ const en: WeatherWords = {
   found: (count) => `Cities found: ${count}`,
   nothing: 'There is no such city in the list.',
   failed: 'The list of cities could not be fetched. Please try again later.',
-  chosen: (city) => `The weather of ${city} stands over the page.`,
+  chosen: (city) => `The weather of ${city} is at the top of the page.`,
   none: 'Show no weather',
   noneNow: 'No weather is shown.',
   locate: 'Use my location',

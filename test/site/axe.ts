@@ -45,12 +45,12 @@ for (const variant of variants)
     });
 
 for (const variant of variants)
-  for (const name of ['Settings', 'Search', 'Saved', 'Keys'] as const)
+  for (const name of ['Settings', 'Search', 'Saved', 'Keyboard shortcuts'] as const)
     axe(`the page with its dialog open: ${name}, ${variant}`, async () => {
       const context = await readers.reader({ viewport: sizes[variant] });
       const page = await readers.open(context, `/${variant}/0/`);
       await page.locator('.save').first().click();
-      if (name === 'Keys') await page.keyboard.press('?');
+      if (name === 'Keyboard shortcuts') await page.keyboard.press('?');
       else await page.getByRole('button', { name }).first().click();
       await page.getByRole('dialog').waitFor();
       assert.equal(await violations(page), []);

@@ -72,7 +72,7 @@ keys('/ opens the search, and letters are written there; ? tells the keys', asyn
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keys' });
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await help.waitFor();
   assert.equal(await help.locator('dt').allTextContents(), ['j', 'k', 'o', 's', '/', '?']);
   assert.equal(readers.complaints, []);
@@ -90,7 +90,7 @@ keys('a key pressed as a dialog closes is one for the page', async () => {
     return document.activeElement?.tagName;
   });
   assert.is(target, 'INPUT', 'the focus has not left the field yet');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await page.context().close();
 });
 

@@ -173,7 +173,7 @@ settings('all is as printed again by one button, and nothing stays behind', asyn
   await openSettings(page);
   await page.getByRole('radio', { name: 'cherry' }).check();
   await page.getByRole('radio', { name: 'Largest' }).check();
-  await page.getByRole('button', { name: 'All as printed' }).click();
+  await page.getByRole('button', { name: 'Reset all' }).click();
   assert.is(await page.getByRole('dialog').getByRole('status').textContent(), 'All is as printed again.');
   assert.is(await ground(page), 'rgb(246, 248, 250)');
   assert.equal(await keptBy(page), []);

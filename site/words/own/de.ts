@@ -50,7 +50,7 @@ export const de: OwnWords = {
     leave: 'Meine behalten',
     taken: 'Die Einstellungen sind übernommen.',
   },
-  reset: 'Alles wie gedruckt',
+  reset: 'Alles zurücksetzen',
   wasReset: 'Alles ist wieder wie gedruckt.',
   kept: 'Es bleibt in diesem Browser und nirgends sonst.',
 };

@@ -44,7 +44,7 @@ export const en: OwnWords = {
     leave: 'Keep mine',
     taken: 'The settings are taken over.',
   },
-  reset: 'All as printed',
+  reset: 'Reset all',
   wasReset: 'All is as printed again.',
-  kept: 'It is kept in this browser and nowhere else.',
+  kept: 'All of this is kept in this browser and nowhere else.',
 };

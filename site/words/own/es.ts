@@ -56,7 +56,7 @@ export const es: OwnWords = {
     leave: 'Conservar los míos',
     taken: 'Se han tomado los ajustes.',
   },
-  reset: 'Todo como se imprimió',
+  reset: 'Restablecer todo',
   wasReset: 'Todo vuelve a estar como se imprimió.',
   kept: 'Se guarda en este navegador y en ningún otro sitio.',
 };

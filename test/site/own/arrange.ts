@@ -101,7 +101,7 @@ for (const [count, path] of [
     assert.is(await columnsOf(page), Number(count));
     assert.is(await columnsOf(await again(page)), Number(count));
     await openSettings(page);
-    await page.getByRole('button', { name: 'All as printed' }).click();
+    await page.getByRole('button', { name: 'Reset all' }).click();
     assert.is(await columnsOf(page), path === '/owners/' ? 2 : 3);
     assert.is(
       await page.locator('.column').first().locator('.box').count(),

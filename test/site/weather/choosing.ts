@@ -65,7 +65,7 @@ choosing(
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')
-      .filter({ hasText: 'The weather of Cologne stands over the page.' })
+      .filter({ hasText: 'The weather of Cologne is at the top of the page.' })
       .waitFor();
     assert.is(await page.evaluate(() => document.activeElement?.id), 'city');
     assert.is(await field.inputValue(), 'Cologne (Köln), Germany');

@@ -49,7 +49,7 @@ export class WeatherStage {
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('combobox', { name: 'City' }).fill(city);
     await page.getByRole('option').first().click();
-    await page.getByRole('status').filter({ hasText: 'stands over the page' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'is at the top of the page' }).waitFor();
     await page.close();
     return context;
   }
