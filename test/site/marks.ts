@@ -191,11 +191,14 @@ for (const width of [1_200, 768, 360])
     assert.equal(await page.evaluate(() => Reflect.get(window, 'shifts')), []);
 
     // Who presses sees what comes of it over the page; the page itself stays where it is.
-    const top = () => page.locator('.masthead').evaluate((masthead) => masthead.getBoundingClientRect().top);
-    const before = await top();
+    const places = () =>
+      page.$$eval('.masthead, .settings-button', (parts) =>
+        parts.map((part) => part.getBoundingClientRect()).map(({ left, top }) => [left, top]),
+      );
+    const before = await places();
     await page.locator('.box .save').first().click();
     await page.locator('.saved-button').waitFor();
-    assert.is(await top(), before);
+    assert.equal(await places(), before);
     await context.close();
   });
 
