@@ -33,7 +33,7 @@ export function daemons(name: string, env: Record<string, string> = {}): Daemons
   return {
     directory,
     async run(program, ...args) {
-      await execute(program, args, { ...options, timeout: 10_000 });
+      await execute(program, args, { ...options, timeout: 60_000 });
     },
     start(program, ...args) {
       const log = openSync(join(directory, `${program}.out`), 'a');

@@ -21,9 +21,9 @@ export async function portWithNext(): Promise<number> {
   }
 }
 
-/** @throws Error with what the program printed last, when nobody listens within ten seconds */
+/** @throws Error with what the program printed last, when nobody listens within a minute */
 export async function listening(port: number, lastWords: () => Promise<string>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const socket = connect(port, '127.0.0.1');
     const isThere = await new Promise<boolean>((done) => {
       socket.once('connect', () => done(true)).once('error', () => done(false));

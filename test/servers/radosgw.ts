@@ -95,7 +95,7 @@ async function start(
 }
 
 async function answering(endpoint: string): Promise<void> {
-  const signal = AbortSignal.timeout(10_000);
+  const signal = AbortSignal.timeout(60_000);
   for (;;) {
     const answer = await fetch(endpoint, { signal }).catch(() => undefined);
     await answer?.arrayBuffer();

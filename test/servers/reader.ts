@@ -16,10 +16,10 @@ export function reader(port: number, { connections = 4 } = {}): Reader {
   const send = ({ method, path, headers }: Wanted) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const sent = request(
-        { host: '127.0.0.1', port, method, path, headers, agent, timeout: 20_000 },
+        { host: '127.0.0.1', port, method, path, headers, agent, timeout: 60_000 },
         resolve,
       );
-      sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer in 20 s`)));
+      sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer in a minute`)));
       sent.on('error', (error: NodeJS.ErrnoException) => {
         // A server may end a connection that it left open; whoever uses it then asks anew (RFC 9112 §9.3.1).
         if (sent.reusedSocket && error.code === 'ECONNRESET')

@@ -71,7 +71,7 @@ async function readAnswers(
   count: number,
 ): Promise<Pick<Replayed, 'trace' | 'answers'>> {
   let lines: string[] = [];
-  for (let tries = 0; tries < 100 && lines.length < count; tries++) {
+  for (let tries = 0; tries < 3_000 && lines.length < count; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     lines = (await readFile(log, 'utf8')).trim().split('\n');
   }

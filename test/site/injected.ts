@@ -58,8 +58,16 @@ for (const host of ['edge', 'bucket'] as const)
     assert.equal(await page.evaluate(() => Reflect.get(window, 'hits')), []);
     assert.ok(await page.locator('#styled').isVisible());
     assert.ok(await page.locator('main').isVisible());
+    const stopped = page.evaluate(
+      () =>
+        new Promise((seen) =>
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective: what }) => {
+            if (what === 'form-action') seen(what);
+          }),
+        ),
+    );
     await page.locator('#send').dispatchEvent('click');
-    await page.waitForTimeout(200);
+    assert.is(await stopped, 'form-action');
     assert.is(new URL(page.url()).pathname, '/linux/');
     assert.equal(foreign, []);
     await page.close();

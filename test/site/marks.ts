@@ -187,7 +187,9 @@ for (const width of [1_200, 768, 360])
     });
     await page.goto(`${readers.press.origin}/linux/`);
     await page.locator('.mark-all').waitFor();
-    await page.waitForTimeout(300);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     assert.equal(await page.evaluate(() => Reflect.get(window, 'shifts')), []);
 
     // Who presses sees what comes of it over the page; the page itself stays where it is.

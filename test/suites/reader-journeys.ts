@@ -114,7 +114,7 @@ export async function openPage(browser: Browser, url: string): Promise<OpenPage>
         before,
         { timeout: 150_000 },
       );
-      await page.locator('.new').first().waitFor({ timeout: 5_000 });
+      await page.locator('.new').first().waitFor();
       await close();
     },
   };

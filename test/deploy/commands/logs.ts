@@ -110,7 +110,7 @@ for (const [name, { needed, start, read }] of Object.entries(edges))
         await ask('/linux/?utm_source=x', 'Mozilla/5.0 (X11)');
         await ask('/assets/gone-0123456789ab.css', 'Mozilla/5.0 (X11)');
         let text = '';
-        for (let tries = 0; tries < 50 && text.trim().split('\n').length < 8; tries++) {
+        for (let tries = 0; tries < 1_200 && text.trim().split('\n').length < 8; tries++) {
           await new Promise((resolve) => setTimeout(resolve, 50));
           text = await read(edge);
         }

@@ -86,9 +86,10 @@ repeat('SIGTERM again, a while later: the edition is broken off', async () => {
   const end = ending(running);
   while (!paper.origin.requests.length) await sleep(20);
   running.kill('SIGTERM');
-  await sleep(1_200);
-  running.kill('SIGTERM');
+  // Again and again: what a busy process is told twice it may hear once.
+  const again = setInterval(() => running.kill('SIGTERM'), 1_200);
   const { code, errors } = await end;
+  clearInterval(again);
   assert.match(errors, /^warning: SIGTERM again: the edition is broken off\./);
   assert.is(code, 0);
 });

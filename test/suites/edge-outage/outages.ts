@@ -6,7 +6,7 @@ import { type Case, long, longExpired, type Stage, saysOf } from './stage.ts';
 
 /** A program may leave a bucket that refused it alone for a moment. */
 async function statusSoon({ ask }: Stage, path: string): Promise<number> {
-  for (let tries = 0; tries < 10; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if ((await ask(get(path))).status === 200) break;
     await sleep(100);
   }
