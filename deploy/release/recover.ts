@@ -1,6 +1,5 @@
 // A release that its writer did not finish: it is finished from its pack, or taken back when that cannot be.
-import type { Bucket } from '../../feeds/bucket.ts';
-import { ifMissing } from '../../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../../feeds/bucket.ts';
 import type { Effects } from '../../feeds/effects.ts';
 import { publish, putAll } from './apply.ts';
 import { atOnce } from './at-once.ts';

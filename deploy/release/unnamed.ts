@@ -1,6 +1,6 @@
 // Hashed files that nothing live names any more. Whatever lies live names its files in its row, since it was put; the
 // look goes from the pages along these names, as a garbage collector does, and takes what it did not come by.
-import { type Bucket, NotFound } from '../../feeds/bucket.ts';
+import { type Bucket, ifMissing } from '../../feeds/bucket.ts';
 import { plainKey } from '../edge/policy.ts';
 import { atOnce } from './at-once.ts';
 import type { Manifest } from './manifest.ts';
@@ -52,14 +52,9 @@ async function learn(bucket: Bucket, live: Manifest['live'], keys: readonly stri
   const learned: Change[] = [];
   await atOnce(keys, 16, async (key) => {
     const before = live.get(key) as ReleasedObject;
-    const names = await bucket.get(key).then(
-      ({ body }) => namesIn(key, body),
-      (error: unknown) => {
-        // What is not there needs nothing; npm run deploy -- --verify tells of it.
-        if (error instanceof NotFound) return '';
-        throw error;
-      },
-    );
+    const object = await bucket.get(key).catch(ifMissing);
+    // What is not there needs nothing; npm run deploy -- --verify tells of it.
+    const names = object ? namesIn(key, object.body) : '';
     learned.push({ key, before, after: { ...before, names } });
   });
   return learned;
