@@ -7,6 +7,7 @@ import { sampleFetch } from '../../deploy/demo/origin.ts';
 import { defaultLimits } from '../../feeds/limits.ts';
 import { NotAFeed, parseFeed } from '../../feeds/parse.ts';
 import type { Entry, ParsedFeed } from '../../feeds/story.ts';
+import { processorTime } from '../processor-time.ts';
 
 const url = 'https://a.example/feeds/main.xml';
 const seed = 20_261_123;
@@ -161,9 +162,9 @@ fuzz(`${runs} broken feeds are read without a fault, or are no feeds`, async () 
     fc.array(breakage, { minLength: 1, maxLength: 6 }),
     async (file, breakages) => {
       const bytes = breakages.reduce(broken, file);
-      const started = performance.now();
+      const spent = processorTime();
       const outcome = await parseFeed(bytes, { url }).catch((error: unknown) => error);
-      slowest = Math.max(slowest, performance.now() - started);
+      slowest = Math.max(slowest, spent());
       if (outcome instanceof NotAFeed) return;
       if (outcome instanceof Error) throw outcome;
       read++;
@@ -175,7 +176,7 @@ fuzz(`${runs} broken feeds are read without a fault, or are no feeds`, async () 
   await fc.assert(property, {
     seed,
     numRuns: runs,
-    interruptAfterTimeLimit: 60_000,
+    interruptAfterTimeLimit: 600_000,
     markInterruptAsFailure: true,
   });
   // No file gets near the time that one has.

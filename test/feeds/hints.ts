@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Hints, readHints } from '../../feeds/hints.ts';
+import { processorTime } from '../processor-time.ts';
 
 const hub = 'https://hub.example/';
 const item = '<item><title>One</title></item>';
@@ -75,9 +76,9 @@ const hostile = [
 for (const piece of hostile)
   hints(`a document of «${piece}» without end costs no time`, () => {
     const endless = Buffer.from(`<rss><channel>${piece.repeat(100_000)}`);
-    const started = performance.now();
+    const spent = processorTime();
     assert.equal(readHints(endless, { linkHeader: '<'.repeat(16_000) }), {});
-    assert.ok(performance.now() - started < 500);
+    assert.ok(spent() < 5_000, `${spent()} ms`);
   });
 
 hints.run();

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { mend } from '../../feeds/mend.ts';
+import { processorTime } from '../processor-time.ts';
 import { parsed } from './parsed.ts';
 
 const mending = suite('mend');
@@ -244,9 +245,9 @@ const hostile: readonly (readonly [says: string, given: string])[] = [
 
 for (const [says, given] of hostile)
   mending(`is done soon with a hundred thousand ${says}`, () => {
-    const start = performance.now();
+    const spent = processorTime();
     assert.match(mend(given, options).xml, '<title>one</title>');
-    assert.ok(performance.now() - start < 1_000, `${performance.now() - start} ms`);
+    assert.ok(spent() < 5_000, `${spent()} ms`);
   });
 
 mending.run();

@@ -1,14 +1,21 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { clockAndDice } from '../../../deploy/commands/real.ts';
+import { packed } from '../../../deploy/release/compress.ts';
 import { Busy, takeLease, whenFree } from '../../../deploy/release/lease.ts';
 import { readManifest } from '../../../deploy/release/manifest.ts';
 import { PreconditionFailed } from '../../../feeds/bucket.ts';
 import { memory } from '../../servers/memory.ts';
 import { noon } from './releases.ts';
 
-// Compressing is done beside the event loop, and takes a moment of the real clock.
-const settled = () => clockAndDice.sleep(20);
+/**
+ * Compressing is done beside the event loop, and takes a moment of the real clock. What was begun before as much again
+ * has been compressed some times has ended.
+ */
+async function settled(): Promise<void> {
+  await clockAndDice.sleep(10);
+  for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 4 }, () => packed('x')));
+}
 
 /** A clock that moves only when somebody sleeps; `skewMinutes` is what another machine's differs by. */
 function clock() {
