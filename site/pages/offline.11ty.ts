@@ -13,7 +13,7 @@ export function render({ sheet, asset }: { sheet: Page<'offline'>; asset: AssetA
   const { chrome } = sheet.data;
   const { offline } = wordsOf(chrome.language);
   return renderPage({
-    template: 'offline',
+    template: sheet.template,
     chrome,
     asset,
     title: `${offline.title} · ${chrome.site.name}`,
