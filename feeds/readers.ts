@@ -90,8 +90,6 @@ async function start(
       `--max-old-space-size=${Math.ceil(readBytes / (1 << 20))}`,
       // Little lives longer than its feed: a small nursery spares 30 MB of 140.
       '--max-semi-space-size=4',
-      // Its optimizing compiler took a third of the time of a thousand feeds, for code that ran a second.
-      '--interrupt-budget=1500000',
     ],
     // Bytes go as bytes.
     serialization: 'advanced',

@@ -57,10 +57,13 @@ function isWritable(folder) {
  */
 function currentModule(root, name, kept) {
   try {
-    const { module, sources, hash } = JSON.parse(readFileSync(join(kept, `${name}.json`), 'utf8'));
+    const { at, module, sources, hash } = JSON.parse(readFileSync(join(kept, `${name}.json`), 'utf8'));
     const texts = sources.map((/** @type {string} */ path) => [path, readFileSync(join(root, path))]);
-    // By its bytes: a clock that jumps, or a container's layers, change times without a change.
-    return hashOf(texts) === hash && statSync(join(kept, module)).isFile() ? join(kept, module) : undefined;
+    // By its bytes: a clock that jumps, or a container's layers, change times without a change. A folder that was moved
+    // has its old place in it.
+    return at === root && hashOf(texts) === hash && statSync(join(kept, module)).isFile()
+      ? join(kept, module)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -77,7 +80,7 @@ async function compile(root, name, kept) {
   const module = join(folder, `${name}.js`);
   writeFolder(join(kept, folder), files);
   linkPackages(root, kept);
-  const record = { module, sources: sources.map(([path]) => path), hash: hashOf(sources) };
+  const record = { at: root, module, sources: sources.map(([path]) => path), hash: hashOf(sources) };
   writeWhole(join(kept, `${name}.json`), JSON.stringify(record));
   forgetOld(kept, { name, folder });
   return join(kept, module);

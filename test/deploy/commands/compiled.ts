@@ -1,6 +1,6 @@
 // Commands in the form that Node runs: made once, and anew whenever anything of it is another.
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,6 +73,15 @@ for (const [what, path, text, says] of changes)
     await write(sources);
     assert.is(await said(await compiled()), `Hello Zoë ! ${here}`, 'and back');
   });
+
+compiling('it is made anew when the project has moved', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'broadsheet-moved-'));
+  await compiled();
+  await cp(root, place, { recursive: true });
+  const module = await compiledModule(place, 'hello', [join(place, 'kept')]);
+  assert.is(await said(module), `Hello Zoë ! ${join(place, 'deploy/commands')}`);
+  await rm(place, { recursive: true });
+});
 
 const losses: [what: string, lose: (module: string) => Promise<unknown>][] = [
   ['its module is gone', (module) => rm(dirname(module), { recursive: true })],
