@@ -109,8 +109,8 @@ async function ask(reader: ChildProcess, task: Task, { readSeconds, readBytes }:
     return (await answer) as Done;
   } catch (cause) {
     if (overtime.aborted) throw new Unreadable(`could not be read in ${readSeconds} s`, { cause });
-    // V8 aborts, and a system that is short of memory kills.
-    if (/^SIG(ABRT|KILL)$/.test((cause as Ended).how))
+    // V8 aborts, or traps since Node 24, and a system that is short of memory kills.
+    if (/^SIG(ABRT|TRAP|ILL|KILL)$/.test((cause as Ended).how))
       throw new Unreadable(`could not be read in ${inMegabytes(readBytes)} of memory`, { cause });
     throw new Unreadable('ended the process that was to read it', { cause });
   }

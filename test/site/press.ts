@@ -53,7 +53,8 @@ export async function startPress(
       response.writeHead(200, { 'content-type': type, ...headers }).end(body);
     if (pathname.endsWith('.css')) return send('text/css', bodyOf(pathname));
     if (pathname.endsWith('.js')) return send('text/javascript', bodyOf(pathname));
-    if (/\.(webp|svg)$/.test(pathname)) return send('image/svg+xml', bodies.get(pathname) ?? PICTURE);
+    if (/\.(avif|webp|jpg|svg)$/.test(pathname))
+      return send('image/svg+xml', bodies.get(pathname) ?? PICTURE);
     if (pathname.endsWith('.json')) return send('application/json', pages.get(pathname));
     return send('text/html; charset=utf-8', withFirstStyles(pages.get(pathname)));
   });

@@ -81,7 +81,7 @@ feed(
     assert.is(first.file, trap);
     assert.match(
       first.error,
-      /^could not be read in 256 MB of memory \(the reader ended by SIG(ABRT|KILL)\)$/,
+      /^could not be read in 256 MB of memory \(the reader ended by SIG(ABRT|TRAP|ILL|KILL)\)$/,
     );
     assert.equal([second.title, exit], ['A', 0]);
   },
