@@ -37,7 +37,10 @@ export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddre
   const words = wordsOf(language);
   const name = periodName(day, language);
   const part = (led: boolean) => {
-    const told = stories.filter((one) => one.led === led).map((one) => story(one, language));
+    const ofPart = stories.filter((one) => one.led === led);
+    // What led stands by its weight; of the rest a reader looks for an hour.
+    const ordered = led ? ofPart : ofPart.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
+    const told = ordered.map((one) => story(one, language));
     return told.length
       ? html`<section class="${led ? 'day leading' : 'day'}"><h2 class="spoken">${led ? words.topStories : words.archive.others}</h2><div>\n${told}</div></section>\n`
       : '';

@@ -28,7 +28,8 @@ function toSave(story: HTMLElement) {
   return {
     link: link?.href ?? '',
     title: link?.textContent ?? '',
-    source: (source ?? document.querySelector('h1'))?.textContent ?? '',
+    // A name that is kept whole at a line's end has spaces of its own kind.
+    source: ((source ?? document.querySelector('h1'))?.textContent ?? '').replaceAll('\u00a0', ' '),
     time: story.querySelector('time')?.dateTime ?? '',
   };
 }

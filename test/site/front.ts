@@ -42,6 +42,11 @@ const carriers: [string, string[], string][] = [
   ['one source is named', ['One'], 'One\u00a0· Nov 23'],
   ['two are counted and named', ['One', 'Two'], '2 sources\u00a0· One\u00a0· Two\u00a0· Nov 23'],
   [
+    'a name is not broken at a line’s end, unless it is long',
+    ['The Lamp Room', 'A Name That Has More Than Twenty Letters'],
+    '2 sources\u00a0· The\u00a0Lamp\u00a0Room\u00a0· A Name That Has More Than Twenty Letters\u00a0· Nov 23',
+  ],
+  [
     'many are counted, three named',
     ['One', 'Two', 'Three', 'Four'],
     '4 sources\u00a0· One\u00a0· Two\u00a0· Three\u00a0· Nov 23',
