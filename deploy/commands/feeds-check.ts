@@ -3,6 +3,7 @@ import { type Checked, checkFeeds } from '../../feeds/check.ts';
 import type { Config } from '../../feeds/config.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
+import { columns } from '../status/columns.ts';
 import type { ExitCode } from './cli.ts';
 import { checkHosts, loadConfig } from './flags.ts';
 import { openOutside } from './outside.ts';
@@ -60,17 +61,10 @@ function feedsOf({ reports }: Config, only: string | undefined): Map<Feed, strin
   return feeds;
 }
 
-const heads = ['status', 'format', 'newest', 'pace', 'size', 'caching', 'feed'];
+const heads = ['status', 'format', 'newest', 'pace', 'KB', 'caching', 'feed'];
 
 function table(rows: readonly Row[]): string {
-  const lines = [heads, ...rows.map(cellsOf)];
-  const widths = heads.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  const written = lines.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const written = columns([heads, ...rows.map(cellsOf)]).split('\n');
   const failed = rows.filter(({ error }) => error !== '').length;
   return [
     written[0],
@@ -78,24 +72,24 @@ function table(rows: readonly Row[]): string {
       written[place + 1],
       ...[error, ...advice].filter(Boolean).map((line) => `        ${line}`),
     ]),
-    `${rows.length} ${rows.length === 1 ? 'feed' : 'feeds'}, ${failed} cannot be read`,
+    `${rows.length} ${rows.length === 1 ? 'feed' : 'feeds'}, ${failed ? `${failed} cannot be read` : 'all can be read'}`,
   ].join('\n');
 }
 
 function cellsOf({ status, format, newest, perDay, bytes, caching, url, reports }: Row): string[] {
   return [
-    status === null ? 'none' : String(status),
-    format ?? '-',
-    newest?.slice(0, 10) ?? '-',
+    status === null ? '–' : String(status),
+    format ?? '–',
+    newest?.slice(0, 10) ?? '–',
     paceOf(perDay),
-    bytes ? `${Math.ceil(bytes / 1_024)} KB` : '-',
-    caching.join(', ') || '-',
+    bytes ? String(Math.ceil(bytes / 1_024)) : '–',
+    caching.join(', ') || '–',
     `${url} (${reports.join(', ')})`,
   ];
 }
 
 function paceOf(perDay: number | null): string {
-  if (perDay === null) return '-';
+  if (perDay === null) return '–';
   const [count, unit] =
     perDay >= 1 ? [perDay, 'day'] : perDay >= 1 / 7 ? [perDay * 7, 'week'] : [perDay * 30, 'month'];
   return `${Number(count.toPrecision(2))} a ${unit}`;

@@ -165,8 +165,8 @@ feeds('check without --json is a table with the advice below', async () => {
   await writeFile(join(reports, 'linux.yaml'), `title: Linux\nfeeds:\n  - ${origin.url}/wire\n`);
   const { exit, out } = await run('check', ...files, '--allow-host', new URL(origin.url).host);
   assert.is(exit, 0);
-  assert.match(out, /^status {2}format {2}newest {6}pace {2}size {2}caching {2}feed\n200 {5}rss20 /);
-  assert.match(out, /\(linux\)\n1 feed, 0 cannot be read\n$/);
+  assert.match(out, /^status {2}format {2}newest {6}pace {2}KB {2}caching {2}feed\n {3}200 {2}rss20 /);
+  assert.match(out, /\(linux\)\n1 feed, all can be read\n$/);
 });
 
 feeds('a report that is not there is told with exit 2', async () => {
