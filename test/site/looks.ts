@@ -106,6 +106,18 @@ looks('no star lies over an age, and none of them makes the page wider', async (
   }
 });
 
+looks('what is touched in a box is as high as a thumb, however wide the page', async () => {
+  for (const width of [1_400, 768, 360]) {
+    const page = await open(touched, '/desktop/front/', width);
+    await page.locator('.box .pager').first().waitFor();
+    const low = await page.$$eval('.box li > a, .box h3 a, .box .all a, .box button', (targets) =>
+      targets.filter((one) => one.getBoundingClientRect().height < 44).map(({ outerHTML }) => outerHTML),
+    );
+    assert.equal(low, [], String(width));
+    await page.close();
+  }
+});
+
 for (const [width, columns] of [
   [1_400, 1],
   [768, 2],
