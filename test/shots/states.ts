@@ -52,14 +52,14 @@ export const states: State[] = [
   {
     name: 'saved',
     make: async (page) => {
-      for (const nth of [0, 1, 4]) await save(page, nth);
+      for (const nth of [0, 1, 8]) await save(page, nth);
       await opened(page, 'saved');
     },
   },
   {
     name: 'saved-closed',
     make: async (page) => {
-      for (const nth of [0, 4]) await save(page, nth);
+      for (const nth of [0, 8]) await save(page, nth);
       await page.mouse.move(0, 0);
     },
   },
