@@ -2,6 +2,9 @@
 import { kindOf, type PathKind, type Policy } from '../edge/policy.ts';
 import { zipf } from './dice.ts';
 
+/** Of an answer without a body. */
+export const headBytes = 300;
+
 export interface AskedObject {
   key: string;
   /** As it is sent to a reader. */
@@ -56,11 +59,12 @@ export function askedObjects(
   habits: Habits,
   { policy, compressed }: { policy: Policy; compressed: number },
 ): AskedObject[] {
-  const kinds: Record<'page' | 'asset' | 'picture' | 'edition', [key: string, bytes: number][]> = {
+  const kinds: Record<'page' | 'asset' | 'picture' | 'edition' | 'worker', [key: string, bytes: number][]> = {
     page: [],
     asset: [],
     picture: [],
     edition: [],
+    worker: [],
   };
   for (const [key, size] of released) {
     if (isUnasked(key)) continue;
@@ -101,5 +105,13 @@ export function askedObjects(
     })),
     // An open page looks once more whether there is something new.
     ...share(kinds.edition, perDay, 1).map((edition) => ({ ...edition, ...rule('edition'), changes: true })),
+    // A browser looks with every page whether its worker is another, past its own cache (W3C Service Workers, "Update"
+    // and updateViaCache); test/site/offline-worker.ts counts it. It hardly ever is.
+    ...share(kinds.worker, perDay, 1).map((worker) => ({
+      ...worker,
+      ...rule('worker'),
+      bytes: headBytes,
+      changes: false,
+    })),
   ];
 }

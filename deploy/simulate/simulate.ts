@@ -1,7 +1,7 @@
 // A day of an edge's caches, event by event. What happens between two events is no event: readers come by chance
 // (Poisson), so the answers that a fresh copy gives are counted and not played, and a hundred million readers take no
 // longer than a thousand. Takes objects and a curve, gives hit ratio, requests to the bucket and bytes.
-import type { AskedObject } from './objects.ts';
+import { type AskedObject, headBytes } from './objects.ts';
 
 export interface EdgeSize {
   /** Points of presence: each has a cache of its own. */
@@ -26,8 +26,6 @@ export interface Course {
 
 const daySeconds = 86_400;
 const stepSeconds = 300;
-/** Of an answer without a body. */
-const headBytes = 300;
 
 /**
  * @param curve how much of the mean rate there is at a second of the day

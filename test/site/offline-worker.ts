@@ -124,6 +124,22 @@ if (needChromium()) {
     },
   );
 
+  worker('a browser looks at the worker with each page, once, and is told that it is the same', async () => {
+    const context = await stage.reader();
+    const page = await context.newPage();
+    const looks = () => stage.line.asked.filter((path) => path === '/sw.js').length;
+    let pages = 0;
+    for (const path of ['/linux/', '/welt/', '/linux/', '/welt/']) {
+      await visit(page, stage.line, path);
+      pages++;
+      await until(async () => looks() >= pages);
+      assert.is(looks(), pages, path);
+    }
+    await page.reload();
+    await until(async () => looks() > pages);
+    await context.close();
+  });
+
   worker('a page whose files cannot be had is not kept, and costs none that is', async () => {
     const context = await stage.reader();
     const page = await context.newPage();

@@ -106,7 +106,11 @@ const objects: [key: string, contentType: string, cacheControl: string][] = [
     'application/manifest+json',
     'public, max-age=3600, s-maxage=600, stale-while-revalidate=600, stale-if-error=86400',
   ],
-  ['sw.js', 'text/javascript; charset=utf-8', 'public, max-age=0, s-maxage=10, stale-if-error=86400'],
+  [
+    'sw.js',
+    'text/javascript; charset=utf-8',
+    'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400',
+  ],
   [
     'weather/u0.json',
     'application/json',

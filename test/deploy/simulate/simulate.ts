@@ -93,6 +93,7 @@ const released: [string, number][] = [
   ['assets/page-0123456789ab.css', 12_000],
   ['img/0123456789abcdef-640.webp', 30_000],
   ['edition.json', 200],
+  ['sw.js', 1_200],
   ['_release/manifest.json', 9_999],
   // No reader asks for these by name.
   ['assets/page-0123456789ab.css.br', 4_000],
@@ -106,7 +107,7 @@ const habits = { readers: 1_000, views: 3, mobile: 0.6, exponent: 0.9, pictures:
 simulate('what is asked for: both forms, text compressed, files once a reader, nothing private', () => {
   const objects = askedObjects(released, habits, { policy, compressed: 0.25 });
   const of = (key: string) => objects.find((object) => object.key === key);
-  assert.is(objects.length, 7);
+  assert.is(objects.length, 8);
   assert.is(of('linux/index.html')?.bytes, 10_000);
   assert.is(of('img/0123456789abcdef-640.webp')?.bytes, 30_000);
   const views = (start: string) =>
@@ -117,6 +118,7 @@ simulate('what is asked for: both forms, text compressed, files once a reader, n
   near(views('linux/'), 1_200, 1e-6);
   near(of('assets/page-0123456789ab.css')?.perDay ?? 0, 1_000, 1e-6);
   near(of('img/0123456789abcdef-640.webp')?.perDay ?? 0, 6_000, 1e-6);
+  assert.equal([of('sw.js')?.perDay, of('sw.js')?.bytes], [3_000, 300]);
   assert.is(of('linux/index.html')?.freshSeconds, policy.page.edgeSeconds);
   assert.equal([of('linux/index.html')?.changes, of('linux/story/a/index.html')?.changes], [true, false]);
 });
@@ -132,8 +134,9 @@ simulate('more readers are more hits, and hardly more requests to the bucket', (
   const ratios = courses.map(({ hits, requests }) => hits / requests);
   assert.equal(ratios, [...ratios].sort());
   assert.ok((ratios[2] ?? 0) > 0.999);
-  // A page is fetched every two minutes at most, from each point; edition.json every ten seconds.
-  const most = 10 * (4 * 720 + 8_640 + 3);
+  // A page is fetched every two minutes at most, from each point; the worker every minute, edition.json
+  // every ten seconds.
+  const most = 10 * (4 * 720 + 1_440 + 8_640 + 3);
   assert.ok((courses[2]?.originRequests ?? 0) <= most);
   near((courses[2]?.peakRequests ?? 0) / ((courses[2]?.requests ?? 1) / 86_400), 3, 0.02);
 });

@@ -126,7 +126,7 @@ export const kinds: Row[] = [
       status: 200,
       headers: {
         'content-type': 'text/javascript; charset=utf-8',
-        'cache-control': 'public, max-age=0, s-maxage=10, stale-if-error=86400',
+        'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400',
       },
     },
   ],
