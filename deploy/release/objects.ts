@@ -118,3 +118,12 @@ export function shared(text: string): string {
   texts.set(text, text);
   return text;
 }
+
+/**
+ * A browser that finds nothing where its service worker was goes on with the one that it has, for ever (W3C Service
+ * Workers, "Update": a bad answer ends the look and nothing else). A release of before there was one, put live again,
+ * leaves it where it is: with the next edition comes another, which may be the one that ends it.
+ */
+export function outlivesReleases(key: string): boolean {
+  return kindOf(`/${key}`) === 'worker';
+}

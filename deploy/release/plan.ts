@@ -4,7 +4,14 @@ import type { Tree } from '../../build/tree.ts';
 import type { ObjectHeaders } from '../../feeds/bucket.ts';
 import { kindOf, policy } from '../edge/policy.ts';
 import type { Manifest } from './manifest.ts';
-import { type Compared, headerText, isHashed, isPage, type ReleasedObject } from './objects.ts';
+import {
+  type Compared,
+  headerText,
+  isHashed,
+  isPage,
+  outlivesReleases,
+  type ReleasedObject,
+} from './objects.ts';
 
 /** In the order of a release: nothing is live before what it needs. */
 export const steps = ['assets', 'pages', 'fronts', 'edition'] as const;
@@ -72,7 +79,7 @@ const linkedSeconds =
  * @param headersOf the policy's headers of a key
  * @param now ISO 8601 UTC
  * @param keep pages that stay as they are though the tree lacks them: reports that were not built now
- * @param keepForGood pages that stay though no edition makes them any more; hashed files do too
+ * @param keepForGood pages that stay though no edition makes them any more; hashed files and the service worker do too
  * @param isWhole whether the tree is all that is to be live, of what rests too: what was live once
  * @param lost files that the bucket has not, whatever the manifest says: the next edition is to make them anew
  * @param look asked when there is something to do: what is found along with it. Without it, hashed files that the tree
@@ -102,6 +109,7 @@ export async function planRelease(
   },
 ): Promise<Plan> {
   const { live } = manifest;
+  const stays = (key: string) => keepForGood(key) || outlivesReleases(key);
   const pagesBefore = manifest.releases.at(-1)?.pages;
   if (pagesBefore === undefined) await live.load();
   else await live.loadWhereOther(comparedOf(tree, headersOf));
@@ -129,7 +137,7 @@ export async function planRelease(
   }
   for (const [key, before] of live.entries()) {
     if (tree.has(key)) continue;
-    if (isHashed(key) ? !lost.includes(key) : keepForGood(key)) {
+    if (isHashed(key) ? !lost.includes(key) : stays(key)) {
       if (!before.rests) along.push({ key, before, after: { ...before, rests: true } });
     } else if (!keep(key)) changes.push({ key, before });
   }
@@ -138,7 +146,7 @@ export async function planRelease(
   const added = changes.filter(({ key, before, after }) => !before && after && isPage(key));
   const pages = pagesBefore ?? [...live.entries()].filter(([key]) => isPage(key)).length;
   const isLive = (key: string) =>
-    tree.has(key) || (live.knows(key) && live.get(key) !== undefined && (keep(key) || keepForGood(key)));
+    tree.has(key) || (live.knows(key) && live.get(key) !== undefined && (keep(key) || stays(key)));
   const { gone, due } = goneAfter(manifest, removed, { now, isLive });
   const changed = changes.length > 0 || edition !== manifest.edition || due.length > 0;
   const { unnamed, learned, forgotten } = changed ? await look() : nothingFound;

@@ -18,6 +18,8 @@ export interface Stage {
   browser: Browser;
   /** Builds the site as it is now and has the edge serve it. */
   publish(stories: Story[], more?: { offline?: boolean }): Promise<void>;
+  /** Takes an object out of the bucket, and has the edge forget it. */
+  takeOut(key: string): Promise<void>;
   /** A browser that has never been here. */
   reader(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** All that consoles said of what the content policy forbids, and what scripts threw. */
@@ -53,6 +55,10 @@ export async function openStage(): Promise<Stage> {
         { root: site.root, bucket, known: () => undefined },
       );
       for (const [key, { body }] of tree) if (body) await bucket.put(key, await body(), objectHeaders(key));
+      edge.purge();
+    },
+    async takeOut(key) {
+      await bucket.delete([key]);
       edge.purge();
     },
     async reader(options = {}) {

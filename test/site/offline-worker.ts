@@ -140,6 +140,28 @@ if (needChromium()) {
     await context.close();
   });
 
+  worker(
+    'nothing at its address ends no worker, so releases leave it there; one that ends itself does',
+    async () => {
+      const context = await stage.reader();
+      const page = await context.newPage();
+      await visit(page, stage.line, '/linux/');
+      await stage.takeOut('sw.js');
+      for (const path of ['/welt/', '/linux/']) {
+        stage.line.asked.length = 0;
+        await page.goto(stage.line.url + path);
+        await until(async () => stage.line.asked.includes('/sw.js'));
+      }
+      assert.is((await fetch(`${stage.line.url}/sw.js`)).status, 404);
+      assert.is(await workers(page), 1);
+      await stage.publish([story('one')], { offline: false });
+      await page.reload();
+      await until(async () => (await workers(page)) === 0 && (await keptPaths(page)).length === 0);
+      await stage.publish([story('one')]);
+      await context.close();
+    },
+  );
+
   worker('a page whose files cannot be had is not kept, and costs none that is', async () => {
     const context = await stage.reader();
     const page = await context.newPage();

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { entryOf } from '../../../build/tree.ts';
 import { counted, emptyTally } from '../../../deploy/bucket/counted.ts';
 import { listReleases, releaseAt } from '../../../deploy/release/history.ts';
 import { readManifest } from '../../../deploy/release/manifest.ts';
@@ -91,6 +92,23 @@ history(
     for (const one of [kept.at(-1) as number, 40]) await releaseAt(bucket, manifest, one);
   },
 );
+
+history('a release of before there was a worker leaves the one that browsers have where it is', async () => {
+  const bucket = memory();
+  const worker = (says: string) => ['sw.js', entryOf(Buffer.from(says))] as const;
+  await release(site('one'), bucket, at(0));
+  await release(new Map([...site('two'), worker('keeps pages')]), bucket, { edition: 'two', ...at(20) });
+  await rollback(bucket, 1, 40);
+  // What leaves an edition is taken away by a later one.
+  await release(site('three'), bucket, { edition: 'three', ...at(60) });
+  await release(site('four'), bucket, { edition: 'four', ...at(80) });
+  assert.is(String((await bucket.get('sw.js')).body), 'keeps pages');
+  await release(new Map([...site('five'), worker('ends itself')]), bucket, { edition: 'five', ...at(100) });
+  assert.is(String((await bucket.get('sw.js')).body), 'ends itself');
+  // And back to where it was there.
+  await rollback(bucket, 2, 120);
+  assert.is(String((await bucket.get('sw.js')).body), 'keeps pages');
+});
 
 history('fewer are kept where the owner says so', async () => {
   const bucket = memory();

@@ -187,6 +187,12 @@ const rests: [says: string, given: Tree, last: Manifest, expected: string[], mor
     manifest(['a/index.html', 'a'], [asset, 'd']),
     [`${asset} rests`],
   ],
+  [
+    'and a service worker, which browsers look for as long as they have it',
+    tree(['a/index.html', 'a']),
+    manifest(['a/index.html', 'a'], ['sw.js', 'd']),
+    ['sw.js rests'],
+  ],
   ['what rests is no change', tree(['a/index.html', 'a']), resting(day, asset), []],
   [
     'what an edition makes again rests no more, and is not put',
