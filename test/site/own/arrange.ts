@@ -128,9 +128,19 @@ arrange('what will be moved is not shown before it has been, and is shown if it 
   await openSettings(page);
   await page.getByRole('button', { name: 'Move Source 1 up' }).click();
   await page.route('**/arrange-*.js', (route) => route.abort());
+  // Looked at when all of the page is read: a second and a half may pass before a test has the next word.
+  await page.addInitScript(() => {
+    document.addEventListener(
+      'readystatechange',
+      () => {
+        const columns = document.querySelector('.columns') as Element;
+        Object.assign(window, { first: getComputedStyle(columns).opacity });
+      },
+      { once: true },
+    );
+  });
   await page.reload();
-  const opacity = () => page.locator('.columns').evaluate((part) => getComputedStyle(part).opacity);
-  assert.is(await opacity(), '0');
+  assert.is(await page.evaluate(() => Reflect.get(window, 'first')), '0');
   await page.waitForFunction(
     () => getComputedStyle(document.querySelector('.columns') as Element).opacity === '1',
   );
