@@ -13,6 +13,8 @@ const mostBytes = 1 << 20;
 export interface Asking extends Pick<Effects, 'fetch' | 'now'> {
   /** Value of an environment variable. */
   secretOf: (name: string) => string | undefined;
+  /** Who asks: firewalls turn away who does not say. */
+  userAgent: string;
   /** Until an answer is there. */
   timeoutSeconds?: number;
 }
@@ -61,7 +63,7 @@ function isDue({ hours }: Headlines, asked: string | undefined, now: Date): bool
 async function ask(
   { endpoint, model, keyEnv }: Headlines,
   { ranked }: ReportEdition,
-  { fetch, secretOf, timeoutSeconds = 30 }: Asking,
+  { fetch, secretOf, userAgent, timeoutSeconds = 30 }: Asking,
 ): Promise<string[]> {
   const key = keyEnv === undefined ? '' : secretOf(keyEnv);
   if (key === undefined) throw new Error(`was not asked: ${keyEnv} is not set`);
@@ -74,7 +76,11 @@ async function ask(
     fetch,
     init: {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+      headers: {
+        'user-agent': userAgent,
+        'content-type': 'application/json',
+        ...(key && { authorization: `Bearer ${key}` }),
+      },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutSeconds * 1_000),

@@ -23,7 +23,20 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Refuses what may not be asked before anything is sent: other schemes, and private addresses written out.
+ * Where other services listen, who would take a request for words of theirs: mail, news, chat (Fetch Standard §2.9, port
+ * blocking).
+ */
+const badPorts: ReadonlySet<string> = new Set(
+  [
+    '0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123',
+    '135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993',
+    '995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/**
+ * Refuses what may not be asked before anything is sent: other schemes, names and passwords, ports of other services, and
+ * private addresses written out.
  * Names are judged when they are resolved, by `guardedLookup`, on the address that is connected to.
  * @param allowed `host:port` of private addresses that may be reached
  * @throws Forbidden
@@ -31,9 +44,13 @@ export function isPublicAddress(address: string): boolean {
 export function checkAddress(url: URL, allowed: ReadonlySet<string>): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new Forbidden(`${url.href} is not http or https.`);
+  // RFC 9110 §4.2.4: one in somebody else's document is there to mislead.
+  if (url.username || url.password)
+    throw new Forbidden(`${url.host} is not asked by an address with a name and password in it.`);
   if (allowed.has(hostAndPort(url))) return;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (ipaddr.isValid(host) && !isPublicAddress(host)) throw forbidden(host, hostAndPort(url));
+  if (badPorts.has(url.port)) throw new Forbidden(`port ${url.port} is not one of web servers.`);
 }
 
 /** `host:port` with the scheme's own port filled in, as `--allow-host` takes it. */

@@ -1,7 +1,8 @@
 // One polite request: validators sent and kept, redirects followed by hand, time and size limited. The only file that
 // talks HTTP to the world.
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent } from 'undici';
 import type { Effects, Fetch } from './effects.ts';
+import { exchange } from './exchange.ts';
 import { faultInWords } from './fault-words.ts';
 import { checkAddress, guardedLookup, hostAndPort, type Resolve } from './guard.ts';
 import { defaultLimits, inMegabytes, type Limits } from './limits.ts';
@@ -91,9 +92,7 @@ export function openNetwork({
     checkAddress(target, allowed);
     if (!allowed.has(hostAndPort(target)) && allowedNames.has(target.hostname))
       throw new FetchFailed(`${hostAndPort(target)} is not the port that --allow-host names.`);
-    return (await undiciFetch(url, { ...init, dispatcher } as Parameters<
-      typeof undiciFetch
-    >[1])) as unknown as Response;
+    return exchange(dispatcher, target, init);
   };
   return {
     fetch,

@@ -129,7 +129,7 @@ async function headlinesStage(line: Line, store: Store): Promise<Warning[]> {
   const state = await store.readAll();
   const { makeEdition } = await import('../../build/edition.ts');
   const { chooseHeadlines } = await import('../../build/choose-headlines.ts');
-  const asking = { fetch, now, secretOf };
+  const asking = { fetch, now, secretOf, userAgent: userAgentOf(config) };
   const { ledgers, warnings } = await chooseHeadlines(makeEdition(config, state), state.ledgers, asking);
   store.remember({ ledgers });
   return warnings;

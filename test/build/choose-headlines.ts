@@ -62,6 +62,7 @@ async function choose({
     fetch,
     now: () => new Date(time),
     secretOf: (name) => (name === 'KEY' ? 'secret' : undefined),
+    userAgent: 'Paper/1',
     timeoutSeconds,
   });
   const edition = makeEdition(paper, { feeds, ledgers: chosen.ledgers });
@@ -86,6 +87,7 @@ models('what it chooses leads, in its order, and a build asks nobody', async () 
   assert.equal(ledgers?.linux?.chosen, { asked: '2026-11-23T20:00:00.000Z', ids: ['e', 'b', 'a'] });
   const { path, headers, body } = asked.at(-1) ?? {};
   assert.equal([path, headers?.authorization], ['/v1/chat/completions', 'Bearer secret']);
+  assert.is(headers?.['user-agent'], 'Paper/1');
   const { model, messages } = JSON.parse(body ?? '');
   assert.is(model, 'small');
   assert.match(messages[1].content, /^1\. Words only of aa\n2\. Words only of bb\n/);

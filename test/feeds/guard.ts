@@ -43,6 +43,8 @@ const refused: [says: string, url: string][] = [
   ['loopback mapped into IPv6', 'http://[::ffff:127.0.0.1]/'],
   ['loopback in the old form for IPv6', 'http://[::127.0.0.1]/'],
   ['a home network in hexadecimal', 'http://0xc0.0xa8.1.1/'],
+  ['a port where mail is taken', 'http://mail.example:25/feed'],
+  ['an address with a name and a password', 'https://me:secret@news.example/feed'],
 ];
 for (const [says, url] of refused)
   guard(`${says} is refused before anything is sent`, () => {
