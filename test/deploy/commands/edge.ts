@@ -35,6 +35,8 @@ edge.before(async () => {
   // Varnish started by root is another user while it looks there.
   await chmod(directory, 0o755);
   await fillBucket(folder(directory));
+  // More than a connection takes in by itself.
+  await writeFile(join(directory, 'notes/long.txt'), Buffer.alloc(32 << 20, 'long '));
 });
 edge.after(() => rm(directory, { recursive: true }));
 
@@ -50,10 +52,16 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     const response = await fetch(`${url}/linux/`);
     assert.is(await response.text(), String(content['linux/index.html']));
     assert.is(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    const unfinished = await fetch(`${url}/notes/long.txt`, { headers: { 'accept-encoding': 'identity' } });
     running.kill(signal);
-    // As npm hands on what the terminal has sent already.
+    // As npm hands on what the terminal has sent already. A request that runs keeps the edge from being over before.
     running.kill(signal);
     assert.is(await exit, 0);
+    const wasWhole = unfinished.text().then(
+      () => true,
+      () => false,
+    );
+    assert.is(await wasWhole, false);
     assert.is(await errors, '');
   });
 

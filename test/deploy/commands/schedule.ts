@@ -34,7 +34,7 @@ schedule(
       assert.is(out.trim().split('\n').length, 2);
       const service = await readFile(join(folder, 'units/cafe-zoe.service'), 'utf8');
       assert.match(service, /^DynamicUser=yes$/m);
-      assert.ok(service.includes(`edition.ts --quiet --config ${site} --out`), service);
+      assert.ok(service.includes(`start.mjs edition --quiet --config ${site} --out`), service);
       assert.match(
         await readFile(join(folder, 'units/cafe-zoe.timer'), 'utf8'),
         /^OnCalendar=.*\/30:00 UTC$/m,
