@@ -1,7 +1,7 @@
 // What all commands share: flags and --help, exit codes, how an error is told. Commands are thin: they read flags,
 // make the arguments (clock, network, buckets), call one function and print.
 import { inspect } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { WrongBucketAddress } from '../bucket/open.ts';
 import { redactor, secretsFromFiles } from './redact.ts';
 
@@ -21,7 +21,13 @@ export function program(name: string, description: string): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(--help lists the flags)')
-    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110) });
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 110), optionDescription });
+}
+
+/** A default as it is typed; a switch that is off until it is given needs no word of it. */
+function optionDescription(option: Option): string {
+  const said = new Help().optionDescription(option);
+  return said.replace(/ ?\(default: false\)$/, '').replace(/(default: )"(.*)"\)$/, '$1$2)');
 }
 
 /**

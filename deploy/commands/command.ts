@@ -38,7 +38,7 @@ export async function runStagesCommand(
   more: readonly Option[] = [],
 ): Promise<void> {
   await runCommand(async () => {
-    const command = withFlags(program(name, description));
+    const command = withFlags(program(name, description), stages);
     if (stages.includes('build')) withBuildFlags(command);
     if (stages.includes('deploy')) withReleaseFlags(command);
     for (const [flag, { says, value }] of Object.entries(modes))

@@ -40,7 +40,11 @@ await runCommand(async () => {
     'A newspaper from sample feeds on this machine: origin, S3, editions, edge.',
   )
     .option('--port <N>', 'where the page is; when taken, the next free one', '8080')
-    .option('--once', 'one edition, a look at every front page, and out', false);
+    .option(
+      '--once',
+      'three editions, a look at every front as a wide screen and a phone have it, and out',
+      false,
+    );
   const { port, once } = command.parse().opts<{ port: string; once: boolean }>();
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     command.error(`--port ${port}: give a number up to 65535.`);

@@ -8,6 +8,7 @@ import type { Shard } from '../../feeds/shard.ts';
 import type { BuildFlags } from './build-flags.ts';
 import { UsageError } from './cli.ts';
 import type { LogFormat } from './log.ts';
+import type { Stage } from './run.ts';
 
 export interface Flags extends BuildFlags {
   config: string;
@@ -30,47 +31,66 @@ export interface Flags extends BuildFlags {
   shard?: Shard;
 }
 
-/** Puts the shared flags on a command. */
-export function withFlags(command: Command): Command {
-  return command
-    .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
-    .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')
-    .option('--desk <DIR>', "the editor's word on them, a YAML file each (default: desk beside the reports)")
-    .option(
+/** Flags that some stages alone have a use for; all others are of use to each. */
+const usedBy: Partial<Record<keyof Flags, readonly Stage[]>> = {
+  desk: ['pull', 'build'],
+  only: ['pull', 'build'],
+  out: ['build', 'deploy'],
+  verbose: ['deploy'],
+  allowHost: ['pull'],
+  now: ['pull'],
+  checkPublic: ['deploy'],
+};
+
+/**
+ * Puts the shared flags on a command. The parts of an edition may be typed with the same flags: one that a part has no
+ * use for is taken, and not in its --help.
+ */
+export function withFlags(command: Command, stages: readonly Stage[]): Command {
+  const options = [
+    new Option('--config <FILE>', 'the site').default('site/broadsheet.yaml'),
+    new Option('--reports <DIR>', 'its reports, a YAML file each').default('site/reports'),
+    new Option(
+      '--desk <DIR>',
+      "the editor's word on them, a YAML file each (default: desk beside the reports)",
+    ),
+    new Option(
       '--store <URL>',
       "the feeds' memory: a folder or s3://bucket/prefix (default: store in FILE, else the bucket)",
-    )
-    .option(
+    ),
+    new Option(
       '--bucket <URL>',
       'where the site is published: a folder or s3://bucket/prefix (default: bucket in FILE, else _bucket)',
-    )
-    .option('--out <DIR>', 'where rendered pages are written', '_site')
-    .option('--only <REPORT...>', 'work on these reports (default: all)')
-    .option('--dry-run', 'do all but write to store and bucket; say what would be written', false)
-    .option('--json', 'print one JSON object with all figures, and nothing else', false)
-    .option('--quiet', 'print warnings and errors only', false)
-    .option('--verbose', 'print every object that is put or deleted, and why', false)
-    .addOption(
-      new Option(
-        '--allow-host <HOST:PORT...>',
-        'a private address that may be pulled from; it is asked at every run',
-      ).default([], 'none'),
-    )
-    .option(
+    ),
+    new Option('--out <DIR>', 'where rendered pages are written').default('_site'),
+    new Option('--only <REPORT...>', 'work on these reports (default: all)'),
+    new Option('--dry-run', 'do all but write to store and bucket; say what would be written').default(false),
+    new Option('--json', 'print one JSON object with all figures, and nothing else').default(false),
+    new Option('--quiet', 'print warnings and errors only').default(false),
+    new Option('--verbose', 'print every object that is put or deleted, and why').default(false),
+    new Option(
+      '--allow-host <HOST:PORT...>',
+      'a private address that may be pulled from; it is asked at every run',
+    ).default([], 'none'),
+    new Option(
       '--check-public',
       'after a release, read some of it by the public address and compare its headers with the policy (default: when base is a name of the public internet)',
-    )
-    .option('--no-check-public', 'do not')
-    .option(
+    ),
+    new Option('--no-check-public', 'do not'),
+    new Option(
       '--now',
       'ask every feed, due or not (but none that asked to be left alone: Retry-After, 410)',
-      false,
-    )
-    .addHelpText(
-      'after',
-      '\ns3:// reads the standard AWS_* variables: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.' +
-        '\nExit: 0 all well (a feed that fails is a warning), 1 nothing was published and why, 2 wrong usage or configuration.',
-    );
+    ).default(false),
+  ];
+  for (const option of options) {
+    const users = usedBy[option.attributeName() as keyof Flags] ?? stages;
+    command.addOption(option.hideHelp(!users.some((stage) => stages.includes(stage))));
+  }
+  return command.addHelpText(
+    'after',
+    '\ns3:// reads the standard AWS_* variables: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.' +
+      '\nExit: 0 all well (a feed that fails is a warning), 1 nothing was published and why, 2 wrong usage or configuration.',
+  );
 }
 
 /**

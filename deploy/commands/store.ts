@@ -13,8 +13,8 @@ await runCommand(async () => {
     'store',
     "The feeds' memory as a whole: taken elsewhere, brought back, looked through.",
   )
-    .argument('<DOES>', 'export TO, import FROM (a folder or s3://bucket/prefix), or verify')
-    .argument('[WHERE]')
+    .argument('<DOES>', 'export TO, import FROM, or verify')
+    .argument('[WHERE]', 'TO or FROM: a folder or s3://bucket/prefix')
     .option('--replace', 'put it in the place of a store that is there already', false)
     .option('--config <FILE>', 'the site', 'site/broadsheet.yaml')
     .option('--reports <DIR>', 'its reports, a YAML file each', 'site/reports')

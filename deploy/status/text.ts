@@ -7,11 +7,9 @@ import { weatherWords } from './weather-health.ts';
 
 /** @param rows how many runs, days and healthy feeds are shown */
 export function statusText(status: Status, { rows = 10 } = {}): string {
-  const { name, base, edition, release, ageSeconds, everySeconds, troubles } = status;
-  const age =
-    ageSeconds === undefined ? 'no run is known of' : `last good run ${durationText(ageSeconds)} ago`;
+  const { name, base, troubles } = status;
   return [
-    `${name}, ${base}: edition ${edition ? `${edition.slice(0, 16)}Z` : 'none yet'}, release ${release}, ${age} (every ${durationText(everySeconds)})`,
+    `${name}, ${base}: ${[...liveWords(status), ageWords(status)].join(', ')}`,
     troubles.length ? troubles.map(({ level, says }) => `${level}: ${says}`).join('\n') : noTrouble(status),
     runsText(status, rows),
     daysText(status, rows),
@@ -22,6 +20,16 @@ export function statusText(status: Status, { rows = 10 } = {}): string {
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function liveWords({ edition, release }: Status): string[] {
+  return edition ? [`edition ${edition.slice(0, 16)}Z`, `release ${release}`] : ['no edition yet'];
+}
+
+function ageWords({ ageSeconds, everySeconds, runs }: Status): string {
+  const every = `(every ${durationText(everySeconds)})`;
+  if (ageSeconds !== undefined) return `last good run ${durationText(ageSeconds)} ago ${every}`;
+  return `${runs.length ? 'no run went well yet' : 'no run is known of'} ${every}`;
 }
 
 function noTrouble({ feeds }: Status): string {

@@ -95,6 +95,26 @@ for (const [says, [command = '', ...flags], code, expected] of rows)
     assert.is(out, '');
   });
 
+const parts: [part: string, has: string[], hasNot: string[]][] = [
+  ['pull', ['now', 'allow-host', 'only', 'shard'], ['out', 'verbose', 'check-public', 'full', 'wait']],
+  ['build', ['out', 'only', 'full'], ['now', 'allow-host', 'verbose', 'check-public', 'wait']],
+  ['deploy', ['out', 'verbose', 'check-public', 'wait'], ['now', 'allow-host', 'only', 'desk', 'full']],
+];
+for (const [part, has, hasNot] of parts)
+  commands(`${part} --help has the flags that it has a use for; those of the other parts are taken`, () => {
+    const { out } = type(part, '--help');
+    const listed = [...out.matchAll(/^ {2}--([\w-]+)/gm)].map(([, flag]) => flag ?? '');
+    assert.equal(
+      has.filter((flag) => !listed.includes(flag)),
+      [],
+    );
+    assert.equal(
+      listed.filter((flag) => hasNot.includes(flag)),
+      [],
+    );
+    assert.match(type(part, '--now', '--verbose', '--only', 'nope').err, /there is no such report/);
+  });
+
 commands('--help lists every flag with its default, and ends with 0', () => {
   const { code, out } = type('edition', '--help');
   assert.is(code, 0);

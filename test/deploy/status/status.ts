@@ -1,17 +1,35 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { billsOf, usageOf } from '../../../deploy/status/bill.ts';
 import { checkText } from '../../../deploy/status/check.ts';
-import { cdnPrices, prices } from '../../../deploy/status/prices.ts';
 import { type Seen, statusOf } from '../../../deploy/status/status.ts';
 import { statusText } from '../../../deploy/status/text.ts';
-import { emptyHistory, withRun } from '../../../feeds/history.ts';
 import { unread } from '../../../feeds/memory.ts';
 import { runAt } from '../../feeds/runs.ts';
 import { edgeOf, minutesAgo, now, seen } from './sample.ts';
 
 const status = suite('status');
 const of = (given: Parameters<typeof seen>[0] = {}) => statusOf(seen(given), { now });
+
+const failed = (minutes: number) => runAt(minutesAgo(minutes), { error: 'PUT refused (403).' });
+const firstLines: [says: string, given: Parameters<typeof seen>[0], line: string][] = [
+  [
+    'what is live, and since when',
+    {},
+    'The Paper, https://paper.example: edition 2026-11-28T11:53Z, release 41, last good run 10 min ago (every 10 min)',
+  ],
+  [
+    'there is nothing yet',
+    { runs: [], live: { edition: '', release: 0 } },
+    'The Paper, https://paper.example: no edition yet, no run is known of (every 10 min)',
+  ],
+  [
+    'the first run failed',
+    { runs: [failed(10)], live: { edition: '', release: 0 } },
+    'The Paper, https://paper.example: no edition yet, no run went well yet (every 10 min)',
+  ],
+];
+for (const [says, given, line] of firstLines)
+  status(`the first line: ${says}`, () => assert.is(statusText(of(given)).split('\n')[0], line));
 
 status('feeds: state, last good, pace, failures, next try and advice; those in trouble first', () => {
   const [slow, fresh, heise, lwn] = of().feeds;
@@ -34,7 +52,6 @@ status('feeds: state, last good, pace, failures, next try and advice; those in t
   assert.is(Math.round(seconds), lwn?.paceSeconds);
 });
 
-const failed = (minutes: number) => runAt(minutesAgo(minutes), { error: 'PUT refused (403).' });
 const gone: Seen['feeds'] = { 'https://lwn.example/feed': { ...unread, gone: true } };
 const down: Seen['feeds'] = {
   'https://lwn.example/feed': { ...unread, trouble: { since: minutesAgo(1_500), says: 'no such host' } },
@@ -175,42 +192,4 @@ status('the size is that of the bucket when it was listed, else of the last rele
   assert.equal(of({ listed }).bucket, { ...listed, isListed: true });
 });
 
-const bill = suite('bill');
-
-bill('a month is thirty times the days that are known', () => {
-  const runs = Array.from({ length: 144 * 10 }, (_, n) => runAt(now.getTime() - (144 * 10 - n) * 600_000));
-  const history = runs.reduce(withRun, emptyHistory);
-  const { writes, reads } = usageOf(history, { bytes: 0, now });
-  const month = 144 * 30;
-  assert.ok(Math.abs(writes / (month * 15) - 1) < 0.02, String(writes));
-  assert.ok(Math.abs(reads / (month * 2) - 1) < 0.02, String(reads));
-});
-
-const usage = { gigabytes: 12, writes: 2_000_000, reads: 20_000_000, egressGigabytes: 200 };
-const rows: [provider: string, dollars: number][] = [
-  ['Amazon S3', 12 * 0.023 + 2_000 * 0.005 + 20_000 * 0.0004 + 100 * 0.09],
-  ['Cloudflare R2', 2 * 0.015 + 1_000 * 0.0045 + 10_000 * 0.00036],
-  // Three times what is stored may leave.
-  ['Backblaze B2', 2 * 0.006 + 19_925 * 0.0004 + (200 - 36) * 0.01],
-  ['DigitalOcean Spaces', 5],
-];
-for (const [provider, dollars] of rows)
-  bill(`${provider}: what is over that which is free, by its table`, () => {
-    const found = billsOf(usage).find((one) => one.provider === provider);
-    assert.ok(Math.abs((found?.dollars ?? 0) - dollars) < 1e-9, `${found?.dollars} is not ${dollars}`);
-  });
-
-bill('every table has its month, and the cheapest comes first', () => {
-  for (const { asOf, source } of [...Object.values(prices), ...Object.values(cdnPrices)]) {
-    assert.match(asOf, /^20\d\d-(0[1-9]|1[0-2])$/);
-    assert.is(new URL(source).protocol, 'https:');
-  }
-  const dollars = billsOf(usage).map((one) => one.dollars);
-  assert.equal(
-    dollars,
-    [...dollars].sort((a, b) => a - b),
-  );
-});
-
 status.run();
-bill.run();
