@@ -16,8 +16,8 @@ interface Written {
 
 /** A phone's page is never wider, in rem (styles/base.css), so what is for wider ones is not for it. */
 const mobileRem = 40;
-/** What holds only on paper, under a pointer, or in a system of few colours. */
-const laterMedia = /print|hover|scripting|forced-colors/;
+/** What holds only on paper, or in a system of few colours. */
+const laterMedia = /print|scripting|forced-colors/;
 
 /**
  * @param css the whole sheet, minified

@@ -32,6 +32,7 @@ const rows: [says: string, css: string, expected: string][] = [
     '@media (width>=40rem){p{top:0}}',
   ],
   ['no condition without', '@media (width>=40rem){i{top:0}}', ''],
+  ['what a pointer needs', '@media (hover:hover){p{top:0}i{top:0}}', '@media (hover:hover){p{top:0}}'],
   ['nothing for paper', '@media print{p{top:0}}', ''],
   [
     'a comma in a string or a bracket is none of the list',
