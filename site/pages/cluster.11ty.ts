@@ -4,6 +4,7 @@ import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, longDate, storyTime } from '../partials/dates.ts';
+import { facts } from '../partials/facts.ts';
 import { headline } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
 import { picture } from '../partials/picture.ts';
@@ -45,6 +46,7 @@ export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetA
   const daysTold = [...new Set(tellings.map(({ time }) => time.slice(0, 10)))];
   const days = daysTold.map((date) => tellings.filter(({ time }) => time.startsWith(date)));
   const sources = count(new Set(tellings.map(({ source }) => source)).size, words.source, language);
+  const told = html`${words.newest}\u00a0${storyTime(newest, { language, edition: newest })}`;
   return renderPage({
     template: sheet.template,
     chrome,
@@ -55,7 +57,7 @@ export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetA
     indexed: true,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 class="long" dir="auto">${title || words.untitled}</h1>
-<p>${words.archive.toldBy(sources)} · ${words.newest} ${storyTime(newest, { language, edition: newest })} · ${words.hoursInUtc}</p>`,
+${facts(words.archive.toldBy(sources), told, words.hoursInUtc)}`,
     main: html`${shown ? html`<div class="told lead"><div class="picture">${picture(shown, { sizes: SIZES, first: true })}</div></div>\n` : ''}${days.map((told) => day(told, language))}`,
     kind: 'feed',
   });

@@ -4,7 +4,9 @@ import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, periodName } from '../partials/dates.ts';
+import { facts } from '../partials/facts.ts';
 import type { Markup } from '../partials/markup.ts';
+import { wholeName } from '../partials/whole-name.ts';
 import { wordsOf } from '../words/words.ts';
 
 export const data = {
@@ -21,7 +23,9 @@ function story(one: DayData['stories'][number], language: string): Markup {
   const title = one.title || words.untitled;
   const figure = one.sources.length > 1 ? count(one.sources.length, words.source, language) : '';
   const several = one.path ? html`<a href="${one.path}">${figure}</a>` : figure;
-  const names = one.sources.slice(0, NAMES).map((name, nth) => html`${nth ? ', ' : ''}<bdi>${name}</bdi>`);
+  const names = one.sources
+    .slice(0, NAMES)
+    .map((name, nth) => html`${nth ? ', ' : ''}<bdi>${wholeName(name)}</bdi>`);
   return html`<article class="story${one.led ? ' led' : ''}">
 <time class="fixed" datetime="${one.time}">${clockTime(one.time)}</time>
 <h3 dir="auto">${address ? html`<a href="${address}">${title}</a>` : title}</h3>
@@ -55,7 +59,7 @@ export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddre
     indexed: true,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 class="long">${name}</h1>
-<p>${count(stories.length, words.story, language)} · ${words.hoursInUtc}</p>`,
+${facts(count(stories.length, words.story, language), words.hoursInUtc)}`,
     main: html`${part(true)}${part(false)}<p class="ways">${earlier}<a href="${monthPath}">${periodName(day.slice(0, 7), language)}</a></p>`,
     kind: 'feed',
   });

@@ -5,6 +5,7 @@ import { webAddress } from '../partials/address.ts';
 import { badge } from '../partials/badge.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, longDate, storyTime } from '../partials/dates.ts';
+import { facts } from '../partials/facts.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
 import { wordsOf } from '../words/words.ts';
@@ -47,12 +48,12 @@ function masthead({ chrome, report, reportPath, box, edition }: FeedData): Marku
   const { language } = chrome;
   const words = wordsOf(language);
   const home = webAddress(box.home);
-  const site = home ? html` · <a href="${home}">${new URL(home).hostname.replace(/^www\./, '')}</a>` : '';
-  const newest = box.newest ? html` · ${words.newest} ${storyTime(box.newest, { language, edition })}` : '';
-  const hours = box.headlines.length ? ` · ${words.hoursInUtc}` : '';
+  const site = home ? html`<a href="${home}">${new URL(home).hostname.replace(/^www\./, '')}</a>` : '';
+  const newest = box.newest ? html`${words.newest}\u00a0${storyTime(box.newest, { language, edition })}` : '';
+  const hours = box.headlines.length ? words.hoursInUtc : '';
   return html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 dir="auto">${badge(box)}${box.name}</h1>
-<p>${count(box.total, words.story, language)}${newest}${hours}${site}</p>`;
+${facts(count(box.total, words.story, language), newest, hours, site)}`;
 }
 
 /** All stories of one feed, with their summaries, a day after the other. */

@@ -3,6 +3,7 @@ import type { AssetAddress, FrontData, Page } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
+import { facts } from '../partials/facts.ts';
 import { leadArticle } from '../partials/lead.ts';
 import { linkedData } from '../partials/linked-data.ts';
 import type { Markup } from '../partials/markup.ts';
@@ -53,7 +54,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     linkedData: linkedData(front),
     indexed: true,
     edition,
-    masthead: html`<h1 dir="auto">${title}</h1><p>${words.storiesFrom(stories, sources)} · <a href="/${chrome.current}/timeline/">${words.timeline.title}</a></p>`,
+    masthead: html`<h1 dir="auto">${title}</h1>${facts(words.storiesFrom(stories, sources), html`<a href="/${chrome.current}/timeline/">${words.timeline.title}</a>`)}`,
     main: html`${leads(front)}${columns(front)}${pastDays(front)}`,
     kind: 'front',
   });

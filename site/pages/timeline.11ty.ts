@@ -4,6 +4,7 @@ import { renderPage } from '../layouts/page.ts';
 import { badge } from '../partials/badge.ts';
 import { count } from '../partials/count.ts';
 import { clockTime, periodName } from '../partials/dates.ts';
+import { facts } from '../partials/facts.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
 import { wordsOf } from '../words/words.ts';
@@ -53,7 +54,7 @@ ${groups.map((one) => group(one, words.untitled))}</div>
     edition: edition || undefined,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1>${words.timeline.title}</h1>
-<p>${count(stories, words.story, language)} · ${words.hoursInUtc}</p>`,
+${facts(count(stories, words.story, language), words.hoursInUtc)}`,
     main: html`${days.length ? told : html`<p class="none">${words.noStories}</p>`}
 ${before ? html`<p class="ways more"><a rel="prev" href="${before}">${words.archive.dayBefore}</a></p>` : ''}`,
     kind: 'feed timeline',

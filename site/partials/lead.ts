@@ -7,6 +7,7 @@ import { storyTime } from './dates.ts';
 import { headline, note } from './headline.ts';
 import type { Markup } from './markup.ts';
 import { picture } from './picture.ts';
+import { wholeName } from './whole-name.ts';
 
 /** The count says how many there are; more names than these would only be noise. */
 const NAMES = 3;
@@ -20,11 +21,6 @@ const SIZES = {
   mobile: { first: '(min-width: 640px) 608px, 92vw', other: '7rem' },
 };
 
-/** Letters of a name that stays whole at a line's end; a longer one may be broken. */
-const WHOLE = 24;
-
-const whole = (name: string) => (name.length > WHOLE ? name : name.replaceAll(' ', '\u00a0'));
-
 function picturedLink(lead: Lead, sizes: string, first: boolean): Markup {
   if (!lead.picture) return html``;
   const image = picture(lead.picture, { sizes, first });
@@ -36,7 +32,7 @@ function picturedLink(lead: Lead, sizes: string, first: boolean): Markup {
 
 /** Who carries the story: `5 sources · Kernel Gazette · Wire · Daily Patch`, or the only one's name. */
 function carriers({ sources, path }: Lead, language: string): Markup {
-  const names = sources.slice(0, NAMES).map((name) => html`<bdi>${whole(name)}</bdi>\u00a0· `);
+  const names = sources.slice(0, NAMES).map((name) => html`<bdi>${wholeName(name)}</bdi>\u00a0· `);
   if (sources.length < 2) return html`${names}`;
   const figure = count(sources.length, wordsOf(language).source, language);
   const told = path ? html`<a href="${path}">${figure}</a>` : figure;

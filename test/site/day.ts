@@ -20,4 +20,13 @@ day('what led stands by its weight, all else by its hour, the newest first', asy
   );
 });
 
+day('a source’s name is not broken at a line’s end', async () => {
+  const story = { ...headline(1), led: true, sources: ['The Lamp Room', 'Pier & Tide'] };
+  const page = elementsOf(await render('day', { ...archiveData().day, stories: [story] }));
+  assert.equal(
+    page.filter(({ name }) => name === 'bdi').map(({ text }) => text),
+    ['The\u00a0Lamp\u00a0Room', 'Pier\u00a0&\u00a0Tide'],
+  );
+});
+
 day.run();

@@ -237,23 +237,6 @@ looks('where colours are forced only the report in hand is marked', async () => 
   await page.close();
 });
 
-looks('who reads by night prints by day, and what only a screen has is left out', async () => {
-  const page = await open(hovering, '/desktop/front/', 1_400);
-  await page.evaluate(() => {
-    document.documentElement.dataset.mode = 'dark';
-  });
-  await page.locator('.box .save').first().press('Enter');
-  await page.locator('.saved-button').waitFor();
-  const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).color);
-  const night = await ink();
-  await page.emulateMedia({ media: 'print' });
-  assert.is.not(await ink(), night);
-  assert.is(await ink(), 'rgb(27, 26, 24)');
-  for (const part of ['.saved-button', '.search-button', '.foot', '.save'])
-    assert.is(await page.locator(part).first().isVisible(), false, part);
-  await page.close();
-});
-
 looks('a picture that cannot be had leaves its colour', async () => {
   const page = await hovering.newPage();
   await page.route('**/img/**', (route) => route.abort());

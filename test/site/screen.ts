@@ -197,7 +197,7 @@ screen('a new edition comes in without a jump, and shows what is new', async () 
   await page.locator('.new').first().waitFor({ state: 'attached' });
 
   assert.equal(await page.locator('.new a').allTextContents(), ['News 5001', 'News 5002']);
-  assert.is(await page.locator('.masthead p').textContent(), '1,414 stories from 10 sources · Timeline');
+  assert.is(await page.locator('.masthead p').textContent(), '1,414 stories from 10 sources\u00a0· Timeline');
   assert.is(await page.locator('[role=status]').textContent(), 'New stories: 2');
   // A window scrolls by whole pixels.
   assert.ok(Math.abs((await top()) - before) < 1, `${before} became ${await top()}`);
