@@ -10,21 +10,22 @@ import { editionStage, type Line, pullStage, saveStage } from './line.ts';
 import { silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
 import { loadSample, sampleDesk } from './sample.ts';
+import type { ServeFlags } from './serve-flags.ts';
 import { beginWeather, keepWeather } from './weather-stage.ts';
 
-const owners = { config: 'site/broadsheet.yaml', reports: 'site/reports', desk: 'site/desk' };
 /** Its address is shown in feeds and in the head of its pages. */
 const sampleSite = { base: 'http://localhost:8080', hasWeather: true };
 
-export async function readLastPull(): Promise<LastPull> {
-  const readConfig = () => loadConfig(owners);
+/** @param owner where the owner's files are, and the store if they do not say */
+export async function readLastPull(owner: ServeFlags): Promise<LastPull> {
+  const readConfig = () => loadConfig(owner);
   // What is wrong with the owner's YAML is told by the preview itself, in the page too: so here it only counts where
   // the store lies.
   const config = await readConfig().catch(() => undefined);
-  const store = await open(config?.store ?? config?.bucket ?? '_store');
+  const store = await open(owner.store ?? config?.store ?? config?.bucket ?? '_store');
   const state = await (await openStore(store, clockAndDice)).readAll();
   if (!config || Object.values(state.feeds).some(({ stories }) => stories.length))
-    return { state, store, readConfig, deskOf: (report) => join(owners.desk, `${report}.yaml`) };
+    return { state, store, readConfig, deskOf: (report) => join(owner.desk, `${report}.yaml`) };
   console.log('Nothing was pulled yet (npm run pull): this is the sample.');
   return pullSample();
 }

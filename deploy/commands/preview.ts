@@ -1,17 +1,16 @@
 // `npm run serve`: Eleventy watches and serves; what it serves is the paper of the last pull as it would be built now,
 // with an editor's bar at its foot.
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { UserConfig } from '@11ty/eleventy';
 import { openPaper } from '../preview/paper.ts';
 import { openPreview } from '../preview/serve.ts';
 import { projectRoot } from './flags.ts';
 import { readLastPull } from './last-pull.ts';
+import { serveFlags } from './serve-flags.ts';
 
-/** All that a page is made of. */
+/** All that a page is made of, the owner's files aside. */
 const watched = [
-  'site/broadsheet.yaml',
-  'site/reports',
-  'site/desk',
   'site/pages',
   'site/layouts',
   'site/partials',
@@ -25,7 +24,8 @@ const watched = [
 
 /** Hands the preview to Eleventy's command line. */
 export async function preview(eleventy: UserConfig): Promise<void> {
-  const pull = await readLastPull();
+  const flags = serveFlags();
+  const pull = await readLastPull(flags);
   const { middleware, refresh } = openPreview({
     paper: openPaper(pull, { root: projectRoot }),
     deskOf: pull.deskOf,
@@ -37,7 +37,9 @@ export async function preview(eleventy: UserConfig): Promise<void> {
     },
   });
   await refresh();
-  for (const path of watched) eleventy.addWatchTarget(path);
+  const owned = [flags.config, flags.reports, flags.desk].map((path) => resolve(projectRoot, path));
+  // Eleventy watches a whole path wherever it leads, but with one that begins with ../ none of them.
+  for (const path of [...owned, ...watched]) eleventy.addWatchTarget(path);
   // An editor saves a file at once: what is waited for is only that it is whole.
   eleventy.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 30, pollInterval: 10 } });
   eleventy.setWatchJavaScriptDependencies(false);

@@ -25,15 +25,19 @@ export async function copyProject(): Promise<string> {
 }
 
 /**
+ * @param flags others than the port
  * @param port when it is taken, Eleventy takes the next free one
  * @throws Error with all that was printed when there is no address after a minute
  */
-export async function startPreview(folder: string, { port = 18_600 } = {}): Promise<Serving> {
+export async function startPreview(
+  folder: string,
+  { port = 18_600, flags = [] }: { port?: number; flags?: readonly string[] } = {},
+): Promise<Serving> {
   // The command of package.json itself: under npm a signal would reach a shell.
   const { scripts } = (await import('../../package.json', { with: { type: 'json' } })).default;
   const [, ...args] = scripts.serve.split(' ');
   let printed = '';
-  const serve = spawn(process.execPath, [...args, `--port=${port}`], {
+  const serve = spawn(process.execPath, [...args, `--port=${port}`, ...flags], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
