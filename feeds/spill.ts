@@ -1,6 +1,7 @@
 // The root's own stories moved out into segments once they are many: a log that is merged as it grows (O'Neil and
 // others, "The log-structured merge-tree", 1996). A run then writes what changed and not what exists, and there are
 // few segments to read.
+import pLimit from 'p-limit';
 import type { Root } from './root.ts';
 import type { Segment } from './segments.ts';
 
@@ -8,6 +9,8 @@ import type { Segment } from './segments.ts';
 const headSize = 512 << 10;
 /** A segment is no larger, but for a single feed that is. */
 const segmentSize = 4 << 20;
+/** While one is compressed, and on its way, the next is made. */
+const writtenAtOnce = 2;
 
 interface Spilling {
   read: (segment: string) => Promise<Segment>;
@@ -36,10 +39,15 @@ export async function spill(root: Root, { read, write }: Spilling): Promise<Root
     }
     size += live;
   }
-  for (const chunk of inChunks([...batch])) {
-    const segment = await write(Object.fromEntries(chunk.map(([url, { kept }]) => [url, kept])));
+  const limit = pLimit(writtenAtOnce);
+  const written = inChunks([...batch]).map((chunk) =>
+    limit(async () => ({
+      chunk,
+      segment: await write(Object.fromEntries(chunk.map(([url, { kept }]) => [url, kept]))),
+    })),
+  );
+  for (const { chunk, segment } of await Promise.all(written))
     for (const [url, { bytes }] of chunk) places[url] = { segment, bytes };
-  }
   return { ...root, head: {}, places };
 }
 

@@ -47,6 +47,31 @@ segments('of a thousand feeds twelve changed: a few requests', async () => {
   );
 });
 
+segments('two are on their way at once, never more, and each feed is found in its own', async () => {
+  const bucket = memory();
+  const feeds = largeFeeds(1_000, { stories: 40 });
+  const onTheirWay = { now: 0, most: 0 };
+  let meet = () => {};
+  const met = new Promise<void>((resolve) => {
+    meet = resolve;
+  });
+  const waiting: typeof bucket = {
+    ...bucket,
+    async put(key, ...rest) {
+      onTheirWay.most = Math.max(onTheirWay.most, ++onTheirWay.now);
+      if (onTheirWay.most === 2) meet();
+      await met;
+      onTheirWay.now--;
+      return bucket.put(key, ...rest);
+    },
+  };
+  await saveFeeds(await open(waiting), feeds);
+  assert.ok((await segmentsIn(bucket)).length > 2);
+  assert.is(onTheirWay.most, 2);
+  const { feeds: read } = await (await open(bucket)).readAll();
+  for (const [url, { stories }] of Object.entries(feeds)) assert.equal(read[url]?.stories, stories);
+});
+
 segments(
   'segments that were replaced go after an hour, since a run that reads may still want them',
   async () => {
