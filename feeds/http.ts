@@ -128,15 +128,14 @@ export async function politeGet(
     reasonIn?: (body: string) => string | undefined;
   },
 ): Promise<Answer> {
-  const overtime = AbortSignal.timeout(limits.totalSeconds * 1_000);
-  const over = new AbortController();
+  const signal = AbortSignal.timeout(limits.totalSeconds * 1_000);
   try {
     return await follow(url, {
       fetch,
       limits,
       isElsewhere,
       reasonIn,
-      signal: AbortSignal.any([overtime, over.signal]),
+      signal,
       headers: {
         'user-agent': userAgent,
         accept,
@@ -146,10 +145,7 @@ export async function politeGet(
       },
     });
   } catch (error) {
-    // Ends what is still being sent: an endless body must not outlive its request. One that was read to its end has
-    // nothing to abort, which would cost more than reading it.
-    over.abort();
-    if (overtime.aborted) throw new FetchFailed(`no whole answer in ${limits.totalSeconds} s`);
+    if (signal.aborted) throw new FetchFailed(`no whole answer in ${limits.totalSeconds} s`);
     throw error instanceof FetchFailed || error instanceof LedElsewhere
       ? error
       : new FetchFailed(faultInWords(error, limits), { cause: error });
@@ -182,8 +178,8 @@ async function follow(
     const location = response.headers.get('location');
     if ([301, 302, 303, 307, 308].includes(response.status) && location) {
       permanent &&= response.status === 301 || response.status === 308;
-      url = new URL(location, url).href;
       await response.body?.cancel();
+      url = new URL(location, url).href;
       if (isElsewhere(url)) throw new LedElsewhere(url, permanent);
       continue;
     }
@@ -193,6 +189,8 @@ async function follow(
     if (status === 304) return { status: 'unchanged', ...answered };
     if (status !== 200) {
       const reason = reasonIn?.(new TextDecoder().decode(await readWhole(response, refusalBytes)));
+      // An endless body must not outlive its request.
+      if (!reasonIn) await response.body?.cancel();
       throw new FetchFailed(
         `answered ${status} ${response.statusText}`.trim() + (reason === undefined ? '' : `: ${reason}`),
         { answer: { status, url, headers } },

@@ -185,6 +185,24 @@ for (const [says, answer, expected, limits] of failures)
     assert.match(await failure(get('/bad', { limits: { ...defaultLimits, ...limits } })), expected);
   });
 
+const leftEarly: [says: string, answer: Parameters<typeof origin.set>[1], expected: string][] = [
+  ['a refusal', { status: 404, endless: true }, 'answered 404 Not Found'],
+  [
+    'a redirect that leads nowhere',
+    { status: 302, headers: { location: 'http://[' }, endless: true },
+    'Invalid URL',
+  ],
+  ['a body that is too large', { endless: true }, 'larger than 1 MB'],
+];
+for (const [says, answer, expected] of leftEarly)
+  http(`${says} without an end is left, and its host can be asked again`, async () => {
+    origin.set('/endless', answer);
+    origin.set('/next', { body: 'x' });
+    const limits = { ...defaultLimits, decompressedBytes: 1_000_000 };
+    assert.is(await failure(get('/endless', { limits })), expected);
+    assert.is((await get('/next')).status, 'new');
+  });
+
 http('what comes over the wire is counted too: random bytes, which nothing makes smaller', async () => {
   const limits = { ...defaultLimits, compressedBytes: 200_000 };
   const strict = openNetwork({ allowHosts: [host], limits });
