@@ -4,6 +4,7 @@ import type { Config } from '../../feeds/config.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
 import { columns } from '../status/columns.ts';
+import { count } from '../status/count.ts';
 import type { ExitCode } from './cli.ts';
 import { checkHosts, loadConfig } from './flags.ts';
 import { openOutside } from './outside.ts';
@@ -72,7 +73,7 @@ function table(rows: readonly Row[]): string {
       written[place + 1],
       ...[error, ...advice].filter(Boolean).map((line) => `        ${line}`),
     ]),
-    `${rows.length} ${rows.length === 1 ? 'feed' : 'feeds'}, ${failed ? `${failed} cannot be read` : 'all can be read'}`,
+    `${count(rows.length, 'feed')}, ${failed ? `${failed} cannot be read` : 'all can be read'}`,
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 // What a run says of itself: one object for machines, one line for people.
 import type { Tally } from '../bucket/counted.ts';
+import { count } from '../status/count.ts';
 import { durationText } from '../status/duration.ts';
 
 /** Printed by --json; its form is kept. */
@@ -37,7 +38,7 @@ export interface WeatherFigures {
 /** `edition 2026-11-23T14:05Z: 10 feeds (7 new, 2 unchanged, 1 failed), 412 stories, …` */
 export function summaryLine(
   command: string,
-  { edition, feeds, stories, weather, pages, requests, seconds }: Figures,
+  { edition, feeds, stories, weather, pages, requests, seconds, stages }: Figures,
 ): string {
   const kinds = [
     [feeds.updated, 'new'],
@@ -50,7 +51,7 @@ export function summaryLine(
     feeds.total ? `${count(feeds.total, 'feed')} (${told.join(', ')})` : undefined,
     count(stories.total, 'story', 'stories'),
     weather && weatherWords(weather),
-    pages.total ? `${pages.uploaded} of ${pages.total} pages changed` : undefined,
+    pages.total ? pageWords(pages, stages) : undefined,
     pages.deleted ? `${pages.deleted} deleted` : undefined,
     count(
       Object.values<number>(requests).reduce((sum, number) => sum + number, 0),
@@ -61,14 +62,16 @@ export function summaryLine(
   return `${command} ${edition ? `${edition.slice(0, 16)}Z` : 'without stories'}: ${parts.filter(Boolean).join(', ')}`;
 }
 
+/** What went up, or, of a build that is not deployed, what was made. */
+function pageWords({ total, rendered, uploaded }: Figures['pages'], stages: Figures['stages']): string {
+  const isBuilt = 'build' in stages && !('deploy' in stages);
+  return `${isBuilt ? rendered : uploaded} of ${count(total, 'page')} ${isBuilt ? 'rendered' : 'changed'}`;
+}
+
 /** `weather of 408 cities (5 requests, 2 s old)` */
 function weatherWords({ requests, cities, shown, oldestSeconds }: WeatherFigures): string {
   const of =
     shown === cities ? count(cities, 'city', 'cities') : `${shown} of ${count(cities, 'city', 'cities')}`;
   const age = oldestSeconds === undefined ? [] : [`${durationText(oldestSeconds)} old`];
   return `weather of ${of} (${[count(requests, 'request'), ...age].join(', ')})`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

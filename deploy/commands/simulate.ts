@@ -10,6 +10,7 @@ import { dice, zipf } from '../simulate/dice.ts';
 import { askedObjects } from '../simulate/objects.ts';
 import { simulateDay } from '../simulate/simulate.ts';
 import { columns } from '../status/columns.ts';
+import { count } from '../status/count.ts';
 import { program, runCommand, UsageError } from './cli.ts';
 import { evenInterval, everyOf } from './every.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
@@ -116,7 +117,7 @@ await runCommand(async () => {
         ['a month', 'dollars', 'prices of'],
         ...costs.map(({ name, dollars, asOf }) => [name, figure(dollars, 2), asOf]),
       ]),
-      `A program that makes each page anew, at 350 a second and core: ${figure(Math.ceil(peakViews / 350))} cores at the peak of ${figure(peakViews, 1)} views a second.`,
+      `A program that makes each page anew, at 350 a second and core: ${count(Math.ceil(peakViews / 350), 'core')} at the peak of ${figure(peakViews, 1)} views a second.`,
     ].join('\n\n'),
   );
   return 0;

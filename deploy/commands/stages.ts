@@ -63,6 +63,7 @@ export async function deployInto(
     figures.pages.deleted = removed.length;
   };
   figures.pages.total = [...built.tree.keys()].filter(isPage).length;
+  figures.stories.total = built.stories;
   const { plan, conditions } = await deployStage(line, built, last, { run: record });
   countPages(plan);
   ran.plan = plan;

@@ -3,6 +3,7 @@ import type { Bucket } from '../../feeds/bucket.ts';
 import { CannotCopy, copyStore } from '../../feeds/store-copy.ts';
 import { type VerifiedStore, verifyStore } from '../../feeds/store-verify.ts';
 import { openBucket } from '../bucket/open.ts';
+import { count } from '../status/count.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 
@@ -50,7 +51,7 @@ async function copy([from, to]: [Bucket, Bucket], { replace, json }: StoreFlags)
   if (json) console.log(JSON.stringify({ from: from.name, to: to.name, ...copied, ...verified }));
   else
     console.log(
-      `${from.name} → ${to.name}: ${copied.objects} objects, ${megabytes(copied.bytes)} MB. ${textOf(verified)}`,
+      `${from.name} → ${to.name}: ${count(copied.objects, 'object')}, ${megabytes(copied.bytes)} MB. ${textOf(verified)}`,
     );
   return verified.faults.length ? 1 : 0;
 }
@@ -62,10 +63,15 @@ async function verify(store: Bucket, { json }: StoreFlags): Promise<ExitCode> {
 }
 
 function textOf({ feeds, stories, segments, pictures, faults }: VerifiedStore): string {
-  const counts = `${feeds} feeds, ${stories} stories, ${segments} segments, ${pictures} pictures`;
+  const counts = [
+    count(feeds, 'feed'),
+    count(stories, 'story', 'stories'),
+    count(segments, 'segment'),
+    count(pictures, 'picture'),
+  ].join(', ');
   if (!faults.length) return `${counts}; all as it was written.`;
   const told = faults.map(({ key, says }) => `\n  ${key} ${says}`).join('');
-  return `${counts}; ${faults.length} faults, which the next run mends from the feeds:${told}`;
+  return `${counts}; ${count(faults.length, 'fault')}, which the next run mends from the feeds:${told}`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,6 +1,7 @@
 // A status for the terminal.
 import { secondsOf } from '../../feeds/history.ts';
 import { columns } from './columns.ts';
+import { count } from './count.ts';
 import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
 import { weatherWords } from './weather-health.ts';
@@ -35,7 +36,7 @@ function ageWords({ ageSeconds, everySeconds, runs }: Status): string {
 function noTrouble({ feeds }: Status): string {
   const failing = feeds.filter(({ state }) => state === 'failing').length;
   if (!failing) return 'All is well.';
-  return `All is well, but for ${counted(failing, 'feed')} that ${failing === 1 ? 'fails' : 'fail'} for less than a day.`;
+  return `All is well, but for ${count(failing, 'feed')} that ${failing === 1 ? 'fails' : 'fail'} for less than a day.`;
 }
 
 function runsText({ runs }: Status, rows: number): string {
@@ -138,7 +139,7 @@ function feedsText({ feeds, now }: Status, rows: number): string {
         [feed.says, feed.advice].filter(Boolean).join('; '),
       ]),
   ]);
-  return `${table}\n${well} of ${counted(feeds.length, 'feed')} ${well === 1 ? 'is' : 'are'} well.`;
+  return `${table}\n${well} of ${count(feeds.length, 'feed')} ${well === 1 ? 'is' : 'are'} well.`;
 }
 
 function weatherLine({ weather, now }: Status): string {
@@ -184,16 +185,11 @@ function bucketText({ bucket, month, pictures }: Status): string {
     ({ provider, dollars, asOf }) => `${provider} $${dollars.toFixed(2)} (${asOf})`,
   );
   return [
-    `${counted(objects, 'object')}, ${megabytes(bytes)} MB ${of}; ${counted(pictures.kept, 'picture')} kept, ${pictures.refused} refused.`,
-    `A month as the last thirty days: ${counted(month.writes, 'write')}, ${counted(month.reads, 'read')}, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
+    `${count(objects, 'object')}, ${megabytes(bytes)} MB ${of}; ${count(pictures.kept, 'picture')} kept, ${pictures.refused} refused.`,
+    `A month as the last thirty days: ${count(month.writes, 'write')}, ${count(month.reads, 'read')}, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
   ].join('\n');
 }
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
-}
-
-/** `1 feed`, `2,048 feeds`. */
-function counted(number: number, one: string): string {
-  return `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
 }

@@ -33,6 +33,16 @@ const rows: [says: string, command: string, given: Partial<Figures>, expected: s
     'pull 2026-11-23T14:05Z: 1 feed (1 not due), 412 stories, 41 requests, 3.2 s',
   ],
   [
+    'of a build that is not deployed what was rendered is told',
+    'build',
+    {
+      feeds: { total: 0, updated: 0, unchanged: 0, failed: 0, skipped: 0 },
+      pages: { total: 96, rendered: 40, uploaded: 0, deleted: 0 },
+      stages: { build: 2 },
+    },
+    'build 2026-11-23T14:05Z: 412 stories, 40 of 96 pages rendered, 41 requests, 3.2 s',
+  ],
+  [
     'deleted pages are told',
     'deploy',
     {

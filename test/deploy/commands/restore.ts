@@ -51,7 +51,7 @@ restore('the store lost: the feeds fill it again, and the pages are as they were
   assert.is(stories.total, 3);
   assert.match(
     (await type('store', 'verify', ...paper.flags.slice(0, 4))).out,
-    /1 feeds, 3 stories, .*all as it was written/,
+    /1 feed, 3 stories, .*all as it was written/,
   );
   assert.equal([...(await pagesIn('bucket')).keys()], [...first.keys()]);
 });
@@ -69,7 +69,7 @@ restore('another provider: the store goes ahead, and one edition makes the same 
   const site = paper.flags.slice(0, 4);
   const { code, out } = await type('store', 'export', other, ...site);
   assert.is(code, 0);
-  assert.match(out, /1 feeds, 3 stories, 0 segments, 0 pictures; all as it was written\.\n$/);
+  assert.match(out, /1 feed, 3 stories, 0 segments, 0 pictures; all as it was written\.\n$/);
   const again = await type('store', 'export', other, ...site);
   assert.is(again.code, 2);
   assert.match(again.errors, /holds a store already\. --replace/);

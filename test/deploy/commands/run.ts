@@ -125,10 +125,14 @@ runs(
 
 runs('pull, build and deploy one after another make what an edition makes', async () => {
   const one = memory();
-  await runOver(one);
+  const { figures } = await runOver(one);
   const parts = memory();
   const out = join(folder, 'parts');
-  for (const stage of all) assert.is((await runOver(parts, { stages: [stage], out })).exitCode, 0);
+  for (const stage of all) {
+    const ran = await runOver(parts, { stages: [stage], out });
+    assert.is(ran.exitCode, 0);
+    assert.is(ran.figures.stories.total, figures.stories.total, stage);
+  }
   assert.equal(pages(await contentOf(parts)), pages(await contentOf(one)));
   const front = await readFile(join(out, 'harbour/index.html'), 'utf8');
   assert.is(front, (await contentOf(one)).get('harbour/index.html'));

@@ -27,7 +27,7 @@ simulate('on a release: hit ratio, both sides of the edge, bills, and the progra
   assert.match(out, /^requests a second, at the bucket +[\d.]+ +[\d.]+$/m);
   assert.match(out, /^hit ratio 9[89]\.\d\d %$/m);
   assert.match(out, /^R2 and a Worker +[\d.,]+ +\d{4}-\d\d$/m);
-  assert.match(out, /at 350 a second and core: 1 cores at the peak of 104\.2 views a second\.$/m);
+  assert.match(out, /at 350 a second and core: 1 core at the peak of 104\.2 views a second\.$/m);
 });
 
 simulate('the same seed gives the same day, and more pages more requests to the bucket', async () => {
