@@ -39,10 +39,13 @@ export async function buildAssets(
   const address = (name: string, body: Buffer) => `/${hashedKey(name, body)}`;
   const styles = buildStyles(root, { themes: made, offered: themes, addressOf: address });
   const known = (name: string, body: Buffer) => [address(name, body), integrityOf(body)] as const;
+  // It lies in the script that needs it, which is one request less.
+  const added = String(styles.get('added.css'));
+  styles.delete('added.css');
   // What pages name themselves is not fetched by a script.
   const sheets = [...styles].filter(([name]) => name.endsWith('.css') && name !== 'page.css');
   const later = new Map([...icons, ...sheets].filter(([name]) => name !== 'icon.svg'));
-  const scripts = await buildScripts(root, { themes, offline, files: later, known, maps });
+  const scripts = await buildScripts(root, { themes, offline, added, files: later, known, maps });
   const files = new Map([...icons, ...scripts, ...styles]);
   return [
     ...[...files].map(([name, body]) => ({ name, key: hashedKey(name, body), body })),

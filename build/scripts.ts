@@ -13,6 +13,7 @@ const entries = [
  * The scripts of the pages: page.ts, and what it fetches later.
  * @param themes that a reader may choose
  * @param offline whether pages are kept to be read without a network
+ * @param added the styles of what they add to a page
  * @param files what else they may fetch
  * @param known address and integrity of a file of this name and bytes
  * @param maps takes the source map (ECMA-426) of each, by its name; without it none is made
@@ -23,12 +24,14 @@ export async function buildScripts(
   {
     themes,
     offline,
+    added,
     files: others,
     known,
     maps,
   }: {
     themes: readonly string[];
     offline: boolean;
+    added: string;
     files: ReadonlyMap<string, Buffer>;
     known(name: string, body: Buffer): readonly [address: string, integrity: string];
     maps?: Map<string, Buffer>;
@@ -44,6 +47,7 @@ export async function buildScripts(
     const define = {
       THEMES: JSON.stringify(themes),
       OFFLINE: JSON.stringify(offline),
+      ADDED: JSON.stringify(added),
       ...Object.fromEntries(later),
     };
     const built = await bundleScripts(root, files, { define, maps });

@@ -9,7 +9,8 @@ import { Misplaced } from './misplaced.ts';
 const targets = { chrome: 123 << 16, firefox: 120 << 16, safari: (17 << 16) | (5 << 8) };
 
 /**
- * The page's own sheet with the themes that pages are made in, that of the weather, that of the dialogs, and all themes;
+ * The page's own sheet with the themes that pages are made in, that of what scripts add to it, that of the weather, that
+ * of the dialogs, and all themes;
  * and the files that a `url()` in one of them names, from the file that it stands in.
  * @param themes names of files in site/themes: of the pages, and of those a reader may choose
  * @param addressOf the address of a file of this name and bytes
@@ -69,6 +70,7 @@ export function buildStyles(
   const inOrder = (names: readonly string[]) =>
     [...new Set(['paper', ...names])].map((name) => read(`themes/${name}.css`));
   const sheets: [string, Buffer][] = [
+    ['added.css', read('styles/added.css')],
     ['page.css', Buffer.concat([...inOrder(themes), read('styles/page.css')])],
     ['forecast.css', read('styles/forecast.css')],
     ['sheet.css', read('styles/sheet.css')],

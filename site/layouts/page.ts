@@ -1,13 +1,11 @@
 import { html } from 'hono/html';
+import { isRightToLeft } from '../partials/direction.ts';
 import { footer } from '../partials/footer.ts';
 import { type HeadData, head, styleSheet } from '../partials/head.ts';
 import type { Markup } from '../partials/markup.ts';
 import { dateline, reportsNav } from '../partials/masthead.ts';
 import { tabs } from '../partials/tabs.ts';
 import { wordsOf } from '../words/words.ts';
-
-/** Languages that are written from right to left, by their BCP 47 primary subtag. */
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 interface PageParts extends HeadData {
   /** ISO 8601 UTC; '' before the first edition, absent on pages that belong to none. */
@@ -26,7 +24,7 @@ interface PageParts extends HeadData {
 export async function renderPage(parts: PageParts): Promise<string> {
   const { chrome, asset, edition, masthead, main, kind } = parts;
   const words = wordsOf(chrome.language);
-  const direction = RIGHT_TO_LEFT.test(chrome.language) ? html` dir="rtl"` : '';
+  const direction = isRightToLeft(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
   const version = chrome.version ? html` data-version="${chrome.version}"` : '';
   const weather = chrome.weather ? html` data-weather` : '';
@@ -34,7 +32,7 @@ export async function renderPage(parts: PageParts): Promise<string> {
 <html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}${weather}>
 ${head(parts)}
 <body>
-<a class="skip" href="#stories">${words.skip}</a>
+<a class="skip spoken" href="#stories">${words.skip}</a>
 <div class="page ${kind}">
 <header>
 ${dateline({ chrome, edition })}
@@ -47,10 +45,13 @@ ${main}
 ${footer(chrome)}
 </div>
 ${chrome.variant === 'mobile' ? tabs(chrome) : ''}
-<p class="spoken" role="status" data-news="${words.newStories}"></p>
+<p class="spoken" role="status"></p>
 ${styleSheet(asset)}
 </body>
 </html>
 `;
-  return page.toString();
+  return withApostrophes(page.toString());
 }
+
+/** As they are, in five bytes less each: only a double quote ends an attribute of ours. */
+const withApostrophes = (page: string) => page.replaceAll('&#39;', "'");

@@ -3,6 +3,7 @@ import type { AssetAddress, FrontData, Page } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
+import { directionOf } from '../partials/direction.ts';
 import { facts } from '../partials/facts.ts';
 import { leadArticle } from '../partials/lead.ts';
 import { linkedData } from '../partials/linked-data.ts';
@@ -26,7 +27,7 @@ ${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
 
 function columns(front: FrontData): Markup {
   const filled = front.columns.map(
-    (boxes) => html`<div class="column">
+    (boxes) => html`<div class="column${boxes.length === 1 ? ' lone' : ''}">
 ${boxes.map((box) => feedBox(box, front))}</div>
 `,
   );
@@ -54,7 +55,7 @@ export function render({ sheet, asset }: { sheet: Page<'front'>; asset: AssetAdd
     linkedData: linkedData(front),
     indexed: true,
     edition,
-    masthead: html`<h1 dir="auto">${title}</h1>${facts(words.storiesFrom(stories, sources), html`<a href="/${chrome.current}/timeline/">${words.timeline.title}</a>`)}`,
+    masthead: html`<h1${directionOf(title, language)}>${title}</h1>${facts(words.storiesFrom(stories, sources), html`<a href="/${chrome.current}/timeline/">${words.timeline.title}</a>`)}`,
     main: html`${leads(front)}${columns(front)}${pastDays(front)}`,
     kind: 'front',
   });

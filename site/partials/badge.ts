@@ -16,5 +16,5 @@ function hueOf(id: string): number {
 export function badge({ id, name, logo }: Pick<Box, 'id' | 'name' | 'logo'>): Markup {
   if (logo) return html`<img class="badge" src="${logo}" width="20" height="20" alt="" loading="lazy">`;
   const letter = (name.match(/[\p{L}\p{N}]/u)?.[0] ?? '•').toUpperCase();
-  return html`<span class="badge hue-${hueOf(id)}" aria-hidden="true">${letter}</span>`;
+  return html`<span aria-hidden="true" class="badge hue-${hueOf(id)}">${letter}</span>`;
 }

@@ -5,6 +5,7 @@ import { webAddress } from './address.ts';
 import { badge } from './badge.ts';
 import { count } from './count.ts';
 import { storyTime } from './dates.ts';
+import { directionOf } from './direction.ts';
 import { headline, note } from './headline.ts';
 import type { Markup } from './markup.ts';
 
@@ -15,14 +16,9 @@ export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
   const times = { language, edition };
   const total = count(box.total, words.story, language);
   const stories = box.headlines.map(
-    (
-      story,
-    ) => html`<li class="story" dir="auto">${headline(story, { untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}</li>
-`,
+    (story) =>
+      html`<li class="story"${directionOf(story.title, language)}>${headline(story, { untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}`,
   );
-  return html`<section class="box" id="box-${box.id}">
-<header>${badge(box)}<h3 dir="auto"><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>
-${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}
-${box.total ? html`<p class="all"${box.total > stories.length ? html` data-older` : ''}><a href="${box.path}">${words.all(total)}<span class="spoken">${words.ofSource(box.name)}</span></a></p>\n` : ''}</section>
+  return html`<section id="box-${box.id}" class="box"><header>${badge(box)}<h3${directionOf(box.name, language)}><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}${box.total ? html`<p class="all"${box.total > stories.length ? '' : html` data-whole`}><a href="${box.path}">${words.all(total)}</a></p>` : ''}</section>
 `;
 }

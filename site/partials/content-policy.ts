@@ -4,7 +4,7 @@ const firstPaintHash = 'VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0=';
 /**
  * What a page may load and run (CSP 3): our own files, and nothing else that is written into it; text becomes markup or
  * a script by our own rules alone (Trusted Types). Pages say it for hosts that send no headers; edges of ours send it,
- * with what only a header can (deploy/edge/response-headers.ts).
+ * with what only a header can (deploy/edge/response-headers.ts). Without a sign that would end an attribute.
  */
 export const contentPolicy = [
   "default-src 'none'",

@@ -30,7 +30,10 @@ export function clockTime(iso: string): string {
   return (isUtc ? iso : new Date(iso).toISOString()).slice(11, 16);
 }
 
-/** From here on the browser shows no age (scripts/ages.ts), so the hour, which is hard to compress, says nothing. */
+/**
+ * From here on the browser shows no age (scripts/ages.ts), so the hour, which is hard to compress, says nothing; nor does
+ * the day where only its month is shown.
+ */
 const OLDEST = 30 * 86_400_000;
 
 /**
@@ -41,6 +44,6 @@ export function storyTime(iso: string, { language, edition }: { language: string
   const sameYear = iso.slice(0, 4) === edition.slice(0, 4);
   const date = sameYear ? ({ day: 'numeric' } as const) : ({ year: 'numeric' } as const);
   const isOld = Date.parse(edition) - Date.parse(iso) >= OLDEST;
-  const precise = isOld ? new Date(iso).toISOString().slice(0, 10) : iso;
+  const precise = isOld ? new Date(iso).toISOString().slice(0, sameYear ? 10 : 7) : iso;
   return html`<time datetime="${precise}">${format(iso, language, { month: 'short', ...date })}</time>`;
 }

@@ -32,10 +32,9 @@ function addresses({ chrome, title, description, image }: HeadData): Markup {
 `
     : '';
   return html`<link rel="canonical" href="${chrome.canonical}">
-${alternate}<meta property="og:type" content="website">
-<meta property="og:site_name" content="${chrome.site.name}">
+${alternate}<meta property="og:site_name" content="${chrome.site.name}">
 <meta property="og:title" content="${title}">
-<meta property="og:description" content="${description}">
+<meta name="description" property="og:description" content="${description}">
 <meta property="og:url" content="${chrome.canonical}">
 ${shared}`;
 }
@@ -51,7 +50,7 @@ export function styleSheet(asset: AssetAddress): Markup {
  * nothing else runs.
  */
 export function head(data: HeadData): Markup {
-  const { template, chrome, asset, title, description, indexed } = data;
+  const { template, chrome, asset, title, indexed } = data;
   const report = chrome.reports.find(({ id }) => id === chrome.current);
   const feeds = report
     ? FEED_FORMATS.map(
@@ -63,19 +62,17 @@ export function head(data: HeadData): Markup {
   const [day, night] = paperColors(chrome.theme);
   return html`<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${raw(contentPolicy)}">
 <meta name="referrer" content="strict-origin-when-cross-origin">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width">
 <script type="text/css">${raw(asset.critical(template, chrome))}</script>
 <script>${raw(firstPaint)}</script>
 <noscript>${styleSheet(asset)}</noscript>
 <title>${title}</title>
-<meta name="description" content="${description}">
-<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<link rel="icon" href="${asset('icon.svg')}">
 <link rel="manifest" href="/paper.webmanifest">
 <script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"></script>
-${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
+${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${night}">
 ${data.linkedData ?? ''}</head>`;
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { count } from './count.ts';
 import { storyTime } from './dates.ts';
+import { directionOf } from './direction.ts';
 import { headline, note } from './headline.ts';
 import type { Markup } from './markup.ts';
 import { picture } from './picture.ts';
@@ -25,9 +26,9 @@ function picturedLink(lead: Lead, sizes: string, first: boolean): Markup {
   if (!lead.picture) return html``;
   const image = picture(lead.picture, { sizes, first });
   const address = webAddress(lead.link);
-  if (!address) return html`<div class="picture">${image}</div>`;
+  if (!address) return html`<div class="picture">${image}</div>\n`;
   // The headline is the link that counts; this one is for the mouse and the thumb only.
-  return html`<a class="picture" href="${address}" tabindex="-1" aria-hidden="true">${image}</a>`;
+  return html`<a class="picture" href="${address}" tabindex="-1" aria-hidden="true">${image}</a>\n`;
 }
 
 /** Who carries the story: `5 sources · Kernel Gazette · Wire · Daily Patch`, or the only one's name. */
@@ -44,12 +45,12 @@ export function leadArticle(lead: Lead, place: number, { chrome, edition }: Fron
   const { language, variant } = chrome;
   const first = place === 0;
   const form = `${first ? 'first' : 'other'}${lead.picture ? '' : ' unpictured'}`;
-  const summary = lead.summary ? html`<p class="summary" dir="auto">${lead.summary}</p>` : '';
+  const summary = lead.summary
+    ? html`<p class="summary"${directionOf(lead.summary, language)}>${lead.summary}</p>\n`
+    : '';
   return html`<article class="lead story ${form}">
-${picturedLink(lead, SIZES[variant][first ? 'first' : 'other'], first)}
-<h3 dir="auto">${headline(lead, { untitled: wordsOf(language).untitled })}</h3>
-${summary}
-${note(lead)}<p class="carriers">${carriers(lead, language)}${storyTime(lead.time, { language, edition })}</p>
+${picturedLink(lead, SIZES[variant][first ? 'first' : 'other'], first)}<h3${directionOf(lead.title, language)}>${headline(lead, { untitled: wordsOf(language).untitled })}</h3>
+${summary}${note(lead)}<p class="carriers">${carriers(lead, language)}${storyTime(lead.time, { language, edition })}</p>
 </article>
 `;
 }

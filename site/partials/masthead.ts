@@ -11,13 +11,13 @@ export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string
     ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)}<span> UTC</span></time>`
     : html`<span>${edition === '' ? words.beforeTheFirst : ''}</span>`;
   const button = (opens: string, name: string) =>
-    html`<button type="button" class="${opens}-button" aria-haspopup="dialog"${name ? '' : html` hidden`}>${name}</button>`;
+    html`<button class="${opens}-button" aria-haspopup="dialog">${name}</button>`;
   // On a phone they stand at its foot.
   const isWide = chrome.variant === 'desktop';
   const tools = isWide ? html`${button('search', words.search)}${button('settings', words.settings)}` : '';
   // Empty and hidden until a reader's own settings give it room.
   const weather = chrome.weather ? html`<span class="weather" hidden></span>` : '';
-  return html`<div class="dateline" data-live>${when}${weather}<span class="own">${isWide ? button('saved', '') : ''}</span><span class="tools"><a href="/">${chrome.site.name}</a>${tools}</span></div>`;
+  return html`<div class="dateline" data-live>${when}${weather}<span class="own"></span><span class="tools"><a href="/">${chrome.site.name}</a>${tools}</span></div>`;
 }
 
 /** The last word of all titles, with its space, when they share one: said aloud, but not shown eight times. */

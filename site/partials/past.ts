@@ -3,6 +3,7 @@ import type { FrontData } from '../../build/pages.ts';
 import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { shortDay } from './dates.ts';
+import { directionOf } from './direction.ts';
 import type { Markup } from './markup.ts';
 
 /** What led on the last days, each day leading to its page, and the way to all of them. */
@@ -12,13 +13,13 @@ export function pastDays({ past, archive, chrome: { language } }: FrontData): Ma
   const days = past.map(({ day, path, title, link }) => {
     const address = webAddress(link);
     const words = title || day;
-    return html`<article>
+    return html`<article class="led">
 <a class="when" href="${path}"><time class="fixed" datetime="${day}">${shortDay(day, language)}</time></a>
-<h3 dir="auto">${address ? html`<a href="${address}">${words}</a>` : words}</h3>
+<h3${directionOf(words, language)}>${address ? html`<a href="${address}">${words}</a>` : words}</h3>
 </article>
 `;
   });
-  return html`<section class="day past" aria-labelledby="before">
+  return html`<section class="past" aria-labelledby="before">
 <h2 id="before">${words.archive.before}</h2>
 <div>
 ${days}<a href="${archive}">${words.archive.allDays}</a>

@@ -12,7 +12,7 @@ export function tabs({ reports, current, path, language }: Chrome): Markup {
     html`<a href="${href}"${path === href || (path === '/' && href === report.path) ? html` aria-current="page"` : ''}>${name}</a>
 `;
   const button = (opens: string, name: string) =>
-    html`<button type="button" class="${opens}-button" aria-haspopup="dialog">${name}</button>
+    html`<button class="${opens}-button" aria-haspopup="dialog">${name}</button>
 `;
   return html`<nav class="tabs" aria-label="${words.tabs}">
 ${tab(report.path, words.front)}${tab(`${report.path}timeline/`, words.timeline.title)}${button('search', words.search)}${button('saved', words.saved)}${button('settings', words.settings)}</nav>

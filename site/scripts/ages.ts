@@ -25,13 +25,19 @@ export function wordsFor(age: number, language: string): string | undefined {
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 }
 
+/** As much as is known of a date (HTML, "valid month string" and others); without an hour it is one of UTC. */
+function wholeOf({ length }: string): Intl.DateTimeFormatOptions {
+  if (length > 10) return { dateStyle: 'full', timeStyle: 'short' };
+  return length > 7
+    ? { dateStyle: 'full', timeZone: 'UTC' }
+    : { month: 'long', year: 'numeric', timeZone: 'UTC' };
+}
+
 /** Turns the times under `root` into ages, and puts the whole date, in the reader's own zone, behind each. */
 export function showAges(root: ParentNode, { now, language }: { now: number; language: string }): void {
   for (const time of root.querySelectorAll('time')) {
     const date = new Date(time.dateTime);
-    // A day alone is one of UTC.
-    const parts = time.dateTime[10] ? ({ timeStyle: 'short' } as const) : { timeZone: 'UTC' };
-    time.title ||= date.toLocaleString(language, { dateStyle: 'full', ...parts });
+    time.title ||= date.toLocaleString(language, wholeOf(time.dateTime));
     const words = time.className !== 'fixed' && wordsFor(now - date.getTime(), language);
     if (words && words !== time.textContent) time.textContent = words;
   }

@@ -4,10 +4,11 @@ import { listenToKeys } from './keys.ts';
 import { load, loadStyle } from './load.ts';
 import { heedMarks, mark } from './marks.ts';
 import { hideMissing } from './missing.ts';
-import { offerPager } from './offer-pager.ts';
+import { offerPager, sayWhose } from './offer-pager.ts';
 import { keepPage } from './offline/send.ts';
 import { offerShare } from './share.ts';
 import { showTips } from './tips.ts';
+import { offerVariant } from './variant.ts';
 
 async function openSettings(): Promise<void> {
   const [{ openSettings }] = await Promise.all([
@@ -61,6 +62,12 @@ function summaries(): Promise<Record<string, string>> {
   return known;
 }
 
+function putOn(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 const dialogs = {
   search: [LATER.search[0]],
   settings: [LATER.settings[0], LATER.themes[0]],
@@ -74,11 +81,13 @@ export function begin(
   page: Document,
   { renew }: { renew(from: typeof globalThis.fetch): Promise<unknown> },
 ): void {
+  putOn(ADDED);
   if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
   heedMarks(page);
   hideMissing(page);
   listenToKeys(page, { search: openSearch, help: openHelp });
   offerShare(page);
+  offerVariant(page, { location });
   // The dateline is exchanged with an edition, and so are its buttons.
   page.addEventListener('click', ({ target }) => {
     const { classList } = target as Element;
@@ -106,6 +115,7 @@ function put(page: Document): void {
     keepTurned = keep;
     turn(button, step, { fetch: get, dress: put, now: Date.now() });
   });
+  sayWhose(page);
   keepTurned(page, { now });
   mark(page, { now });
   showWeather(page).catch(() => {});

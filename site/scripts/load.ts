@@ -27,6 +27,8 @@ declare global {
   const LATER: Later;
   /** Whether pages are kept to be read without a network. */
   const OFFLINE: boolean;
+  /** The styles of what scripts add to a page: site/styles/added.css. */
+  const ADDED: string;
 }
 
 const begun: Record<string, Promise<string>> = {};

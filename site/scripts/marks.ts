@@ -48,12 +48,16 @@ function addStar(story: HTMLElement, saved: ReadonlySet<string>): void {
 function showSaved(page: Document): void {
   const saved = new Set(savedStories().map(({ link }) => link));
   for (const story of all(page, '.story')) addStar(story, saved);
-  for (const button of all(page, '.saved-button')) {
-    // At the foot of a phone it has its place, whatever is in it.
-    if (button.closest('.tabs')) continue;
-    button.textContent = words.saved(figure.format(saved.size));
-    button.hidden = saved.size === 0;
-  }
+  // At the foot of a phone it has its place, whatever is in it.
+  const own = page.querySelector('.tabs') ? null : page.querySelector('.own');
+  if (!own) return;
+  const button =
+    own.querySelector<HTMLElement>('.saved-button') ??
+    make('button', { type: 'button', class: 'saved-button', 'aria-haspopup': 'dialog' });
+  button.textContent = words.saved(figure.format(saved.size));
+  button.hidden = saved.size === 0;
+  // What is moved loses the focus.
+  if (!button.isConnected) own.append(button);
 }
 
 /** How many are new and not read: in the title of the window, and over the page with the way to be rid of them. */

@@ -3,7 +3,6 @@
 import { showAges } from './ages.ts';
 import { load } from './load.ts';
 import { watchEdition } from './refresh.ts';
-import { offerVariant } from './variant.ts';
 
 const { lang: language, dataset } = document.documentElement;
 const renewAges = (root: ParentNode) => showAges(root, { now: Date.now(), language });
@@ -38,14 +37,13 @@ async function renew(fetch = get): Promise<boolean> {
   shown = news.sent;
   dress(document);
   const status = document.querySelector<HTMLElement>('[role=status]');
-  if (status && news.stories) status.textContent = `${status.dataset.news} ${news.stories}`;
+  if (status && news.says) status.textContent = news.says;
   return true;
 }
 
 // What came into it meanwhile is dressed as the rest.
 prepare(document).then(() => dress(document));
 setInterval(renewAges, 60_000, document);
-offerVariant(document, { location });
 if (dataset.report)
   watchEdition(dataset.report, { known: dataset.version, renew, fetch: get, random: Math.random });
 // On a phone the report in hand may stand beyond the edge of the row.

@@ -1,3 +1,4 @@
+import { newsWordsOf } from '../words/news.ts';
 import { all, holdPlace, keyOf } from './hold.ts';
 import { parsePage } from './trusted.ts';
 
@@ -19,14 +20,15 @@ interface Swap {
 
 /**
  * Fetches the page's address again and exchanges its live parts, without a jump.
- * @returns how many stories are new, and the live parts as they were sent; undefined when the page is as it was
+ * @returns what is said of the stories that are new, if any, and the live parts as they were sent; undefined when the
+ *   page is as it was
  */
 export async function swap({
   fetch,
   prepare,
   shown,
   liveOf,
-}: Swap): Promise<{ stories: number; sent: string } | undefined> {
+}: Swap): Promise<{ says: string; sent: string } | undefined> {
   const response = await fetch(location.href, { cache: 'no-cache' });
   const page = parsePage(await response.text());
   const fresh = liveParts(page);
@@ -35,7 +37,7 @@ export async function swap({
   if (!response.ok || sent === shown || getSelection()?.type === 'Range') return;
   if (filesOf(page) !== filesOf(document)) {
     location.reload();
-    return { stories: 0, sent };
+    return { says: '', sent };
   }
   await prepare(page);
   const before = new Set(all(document, '.story').map(keyOf));
@@ -46,5 +48,6 @@ export async function swap({
     part.replaceChildren(...(fresh[place]?.childNodes ?? []));
   });
   restore();
-  return { stories: new Set(news.map(keyOf)).size, sent };
+  const { size } = new Set(news.map(keyOf));
+  return { says: size ? `${newsWordsOf(document.documentElement.lang)} ${size}` : '', sent };
 }

@@ -13,17 +13,13 @@ export const es: Words = {
   bySource: 'Por fuente',
   // "Las 15 noticias", but "La noticia" of one: what agrees in every number comes first.
   all: (stories) => `Ver todo: ${stories}`,
-  ofSource: (name) => ` de ${name}`,
   noStories: 'Todavía no hay noticias.',
   untitled: 'Sin título',
   editionOf: 'edición de las ',
   beforeTheFirst: 'Antes de la primera edición',
   newest: 'última',
   hoursInUtc: 'horas en UTC',
-  mobileVersion: 'Versión móvil',
-  desktopVersion: 'Versión de escritorio',
   feedPage: (name, report) => `Todas las noticias de ${name} en ${report}.`,
-  newStories: 'Noticias nuevas:',
   archive: {
     day: { one: 'día', many: 'de días', other: 'días' },
     before: 'Lo que abrió antes',
@@ -51,8 +47,6 @@ export const es: Words = {
     description: (report) => `Todas las noticias de ${report} por orden de hora.`,
   },
   tabs: 'Este periódico',
-  share: 'Compartir',
-  linkCopied: 'El enlace está copiado.',
   front: 'Portada',
   saved: 'Guardado',
   sources: {

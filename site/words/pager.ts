@@ -4,7 +4,9 @@ import { byLanguage } from './by-language.ts';
 export interface PagerWords {
   newer: string;
   older: string;
-  /** Said of a button to those who do not see whose it is. */
+  /** Said after the link to all stories, to those who do not see whose it is. */
+  from(name: string): string;
+  /** The same of a button. */
   ofSource(name: string): string;
   /** Places in the list, and how long it is: `Stories 9 to 16 of 50`. */
   range(first: string, last: string, total: string): string;
@@ -14,6 +16,7 @@ export interface PagerWords {
 const en: PagerWords = {
   newer: 'Newer',
   older: 'Older',
+  from: (name) => ` from ${name}`,
   ofSource: (name) => ` stories of ${name}`,
   range: (first, last, total) => `Stories ${first} to ${last} of ${total}`,
   failed: 'The older stories cannot be fetched now.',
@@ -22,6 +25,7 @@ const en: PagerWords = {
 const de: PagerWords = {
   newer: 'Neuere',
   older: 'Ältere',
+  from: (name) => ` von ${name}`,
   ofSource: (name) => ` Meldungen von ${name}`,
   range: (first, last, total) => `Meldungen ${first} bis ${last} von ${total}`,
   failed: 'Die älteren Meldungen sind gerade nicht zu holen.',
@@ -30,6 +34,7 @@ const de: PagerWords = {
 const es: PagerWords = {
   newer: 'Más nuevas',
   older: 'Más antiguas',
+  from: (name) => ` de ${name}`,
   ofSource: (name) => ` de ${name}`,
   range: (first, last, total) => `Noticias ${first} a ${last} de ${total}`,
   failed: 'Ahora no se pueden cargar las noticias más antiguas.',

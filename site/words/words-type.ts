@@ -20,8 +20,6 @@ export interface Words {
   bySource: string;
   /** Under a box. */
   all(stories: string): string;
-  /** Said after it, not shown. */
-  ofSource(name: string): string;
   noStories: string;
   untitled: string;
   /** Before the hour of the edition; with its space. */
@@ -31,12 +29,8 @@ export interface Words {
   newest: string;
   /** What the hours before stories are in. */
   hoursInUtc: string;
-  mobileVersion: string;
-  desktopVersion: string;
   /** Says of a feed's page what is on it. */
   feedPage(name: string, report: string): string;
-  /** Said aloud when a new edition comes in, before how many they are. */
-  newStories: string;
   /** Days, months and years that are over, and stories with all their tellings. */
   archive: {
     day: Counted;
@@ -67,9 +61,6 @@ export interface Words {
   timeline: { title: string; description(report: string): string };
   /** The bar at the foot of a phone. */
   tabs: string;
-  share: string;
-  /** Said when there is no sheet of the system's. */
-  linkCopied: string;
   front: string;
   saved: string;
   /** How the sources are. */

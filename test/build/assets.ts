@@ -136,7 +136,7 @@ suites('files that a style names are assets, and named by their hashes', async (
       /^/,
       '.foot { background: url(fleuron.svg), url(../icons/icon.svg#x) }\n',
     );
-    await site.edit('styles/tip.css', /^/, '#tip { background: url(data:image/png;base64,AAAA) }\n');
+    await site.edit('styles/print.css', /^/, '#tip { background: url(data:image/png;base64,AAAA) }\n');
     const made = await buildAssets(site.root, { themes: ['paper'], offline: true });
     const keyOf = (file: string) => made.find(({ name }) => name === file)?.key ?? '';
     const css = String(made.find(({ name }) => name === 'page.css')?.body);

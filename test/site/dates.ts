@@ -25,8 +25,13 @@ const rows: [string, string, string, string?][] = [
   ['a story of this year has its day', late, 'Nov 23'],
   ['a story of thirty days has its day alone', '2026-10-24T23:59:00.000Z', 'Oct 24', '2026-10-24'],
   ['one of a minute less has its hour', '2026-10-25T00:00:00.000Z', 'Oct 25'],
-  ['a story of another year has its year', '2025-03-01T08:00:00.000Z', 'Mar 2025', '2025-03-01'],
-  ['days are those of UTC', '2025-03-01T00:30:00+02:00', 'Feb 2025', '2025-02-28'],
+  [
+    'a story of another year has its year, and no day that is not seen',
+    '2025-03-01T08:00:00.000Z',
+    'Mar 2025',
+    '2025-03',
+  ],
+  ['days are those of UTC', '2025-03-01T00:30:00+02:00', 'Feb 2025', '2025-02'],
 ];
 for (const [says, time, expected, written = time] of rows) {
   dates(says, async () => {

@@ -38,6 +38,34 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** CSS Color 4, section 18: OKLCH to linear sRGB; what a screen cannot show is clipped, as browsers do. */
+function fromOklch(lightness: number, chroma: number, hue: number): string {
+  const [a, b] = [Math.cos, Math.sin].map((of) => chroma * of((hue * Math.PI) / 180)) as [number, number];
+  const [long, middle, short] = [
+    lightness + 0.3963377774 * a + 0.2158037573 * b,
+    lightness - 0.1055613458 * a - 0.0638541728 * b,
+    lightness - 0.0894841775 * a - 1.291485548 * b,
+  ].map((root) => root ** 3) as [number, number, number];
+  const linear = [
+    4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
+    -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
+    -0.0041960863 * long - 0.7034186147 * middle + 1.707614701 * short,
+  ];
+  const signs = linear.map((share) => {
+    const light = Math.min(1, Math.max(0, share));
+    const shown = light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
+    return Math.round(255 * shown)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${signs.join('')}`;
+}
+
+tokens('OKLCH is read as CSS does', () => {
+  assert.is(fromOklch(0.62796, 0.25768, 29.234), '#ff0000');
+  assert.is(fromOklch(1, 0, 0), '#ffffff');
+});
+
 tokens('black on white is 21:1, so we count as WCAG does', () =>
   assert.is(contrast('#000000', '#ffffff'), 21),
 );
@@ -78,12 +106,14 @@ for (const unknown of ['neon', 'toString', '']) {
 }
 
 tokens('a white letter can be read on each of the twelve colours', () => {
-  const colors = [...letters.matchAll(/\.hue-(\d+) \{\s*background: (#\w{6})/g)];
+  const [, lightness, chroma] = /background: oklch\(([\d.]+) ([\d.]+) var\(--hue\)\)/.exec(letters) ?? [];
+  const colors = [...letters.matchAll(/\.hue-(\d+) \{\s*--hue: (\d+);/g)];
   assert.equal(
     colors.map(([, number]) => Number(number)),
     [...Array(12).keys()],
   );
-  for (const [rule, , color = ''] of colors) assert.ok(contrast('#ffffff', color) >= 4.5, rule);
+  for (const [rule, , hue] of colors)
+    assert.ok(contrast('#ffffff', fromOklch(Number(lightness), Number(chroma), Number(hue))) >= 4.5, rule);
 });
 
 tokens.run();

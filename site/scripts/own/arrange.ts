@@ -60,5 +60,6 @@ export function arrange(page: Document, settings: Settings): void {
   const columnOf = (box: HTMLElement) =>
     asPrinted ? placeOf(box)[0] : box.hidden ? 0 : shown.indexOf(box) % columns.length;
   for (const box of boxes) columns[columnOf(box) ?? 0]?.append(box);
+  for (const column of columns) column.classList.toggle('lone', column.childElementCount === 1);
   section.className = count === 3 ? 'columns' : `columns columns-${count}`;
 }

@@ -29,7 +29,7 @@ function boxOf(guest: string, { name, badge, report, rows }: SourcePage): HTMLEl
       ...(newest ? [newest] : []),
     ),
     make('ol', {}, ...rows.slice(0, STORIES)),
-    make('p', { class: 'all', 'data-older': rows.length > STORIES }, link(report)),
+    make('p', { class: 'all', 'data-whole': rows.length <= STORIES }, link(report)),
   );
 }
 

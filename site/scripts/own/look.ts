@@ -63,6 +63,7 @@ export function lookOf(settings: Settings, colors: Readonly<Record<string, strin
     ...Object.entries(colors ?? {}).map(([name, color]) => `--${name}:${color}`),
     fontRules[settings.font],
     sizeRules[settings.size],
+    mode && `color-scheme:${mode}`,
   ].filter(Boolean);
   const padding = density && rows[density];
   const lines = [
