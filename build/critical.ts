@@ -1,5 +1,8 @@
 // What of the style sheet is written into pages, so that they are painted before the sheet has come: of each kind and
-// variant the rules that can hold for what its template writes. Found in the template's bundle, so no list is kept.
+// variant the rules that can hold for what its template writes, and of these in a page those for what stands in it. Found
+// in the template's bundle and in the page, so no list is kept.
+import { LRUCache } from 'lru-cache';
+import { brief } from './brief.ts';
 import type { AssetAddress, TemplateName, Variant } from './pages.ts';
 import { type Rule, readRules, writeRules } from './rules.ts';
 import { type Selector, selectorsOf } from './selectors.ts';
@@ -14,8 +17,23 @@ interface Written {
   beginnings: readonly string[];
 }
 
-/** A phone's page is never wider, in rem (styles/base.css), so what is for wider ones is not for it. */
-const mobileRem = 40;
+interface Kind {
+  rules: (string | Rule)[];
+  asked: Asked;
+  /** The text by the page's theme and by what of `asked` is there: nearly all pages of a kind have the same. */
+  known: LRUCache<string, string>;
+}
+
+/** What selectors ask for. */
+interface Asked {
+  elements: readonly string[];
+  names: readonly string[];
+  /** `dir="rtl"`, or a name alone. */
+  attributes: readonly string[];
+}
+
+/** A phone's page is narrower within its gutters, in rem (styles/base.css), so what is for wider ones is not for it. */
+const mobileRem = 38;
 /** What holds only on paper, or in a system of few colours. */
 const laterMedia = /print|scripting|forced-colors/;
 
@@ -33,20 +51,33 @@ export function criticalStyles(
   const isTheme = (part: string | Rule) => typeof part !== 'string' && part.prelude.includes('[data-theme=');
   const [colors, others] = [rules.filter(isTheme), rules.filter((part) => !isTheme(part))];
   const writers = new Map([...templates].map(([name, code]) => [name, writtenBy(code)]));
-  const shared = new Map<string, string>();
+  const kinds = new Map<string, Kind>();
+  const ofTheme = (theme: string) =>
+    colors
+      .filter((rule) => writeRules([rule]).includes(`[data-theme=${theme}]`))
+      .map((rule) => ({ prelude: ':root', parts: (rule as Rule).parts }));
 
-  function ofKind(template: TemplateName, variant: Variant): string {
+  function kindOf(template: TemplateName, variant: Variant): Kind | undefined {
+    const name = `${template} ${variant}`;
     const written = writers.get(template);
-    if (!written) return '';
-    return writeRules(others.flatMap((part) => chosen(part, { written, variant })));
+    if (!kinds.has(name) && written) {
+      const rules = chosen(others, (selector) => mayHold(selector, { written, variant }), variant);
+      kinds.set(name, { rules, asked: askedBy(rules), known: new LRUCache({ max: 200 }) });
+    }
+    return kinds.get(name);
   }
 
-  return (template, { variant, theme }) => {
-    const key = `${template} ${variant}`;
-    const kind = shared.get(key) ?? ofKind(template, variant);
-    shared.set(key, kind);
-    const own = colors.filter((rule) => writeRules([rule]).includes(`[data-theme=${theme}]`));
-    return kind && `@layer early{${writeRules(own)}${kind}}`;
+  return (template, { variant, theme }, page) => {
+    const kind = kindOf(template, variant);
+    if (!kind) return '';
+    const there = page === undefined ? undefined : thereIn(page, kind.asked);
+    const key = [theme, ...(there ?? ['all'])].join();
+    const known = kind.known.get(key);
+    if (known !== undefined) return known;
+    const rules = there ? chosen(kind.rules, (selector) => holdsWith(selector, there), variant) : kind.rules;
+    const text = rules.length ? brief(`@layer early{${writeRules([...ofTheme(theme), ...rules])}}`) : '';
+    kind.known.set(key, text);
+    return text;
   };
 }
 
@@ -67,41 +98,85 @@ function writtenBy(code: string): Written {
   };
 }
 
-interface Page {
-  written: Written;
-  variant: Variant;
+/** Of the parts those whose conditions the variant may meet, with the selectors that hold. */
+function chosen(
+  parts: readonly (string | Rule)[],
+  holds: (selector: Selector) => boolean,
+  variant: Variant,
+): (string | Rule)[] {
+  return parts.flatMap((part): (string | Rule)[] => {
+    if (typeof part === 'string') return [part];
+    const { prelude } = part;
+    const inner = () => chosen(part.parts, holds, variant);
+    if (/^@(media|container|supports)\b/.test(prelude))
+      return isMet(prelude, variant) ? [{ prelude, parts: inner() }] : [];
+    // How a page turns to the next is asked at the first paint.
+    if (prelude.startsWith('@')) return prelude === '@view-transition' ? [part] : [];
+    const selectors = selectorsOf(prelude).filter(holds);
+    return selectors.length ? [{ prelude: selectors.map(({ text }) => text).join(), parts: inner() }] : [];
+  });
 }
 
-/** The part as the page needs it, or nothing. */
-function chosen(part: string | Rule, page: Page): (string | Rule)[] {
-  if (typeof part === 'string') return [part];
-  const { prelude } = part;
-  const parts = () => part.parts.flatMap((inner) => chosen(inner, page));
-  if (/^@(media|container|supports)\b/.test(prelude))
-    return holds(prelude, page) ? [{ prelude, parts: parts() }] : [];
-  // How a page turns to the next is asked at the first paint.
-  if (prelude.startsWith('@')) return prelude === '@view-transition' ? [part] : [];
-  const selectors = selectorsOf(prelude).filter((selector) => matches(selector, page));
-  return selectors.length ? [{ prelude: selectors.map(({ text }) => text).join(), parts: parts() }] : [];
-}
-
-function holds(condition: string, { variant }: Page): boolean {
+function isMet(condition: string, variant: Variant): boolean {
   if (condition.startsWith('@media')) return !laterMedia.test(condition);
   const [, least] = /^@container page ?\(width>=([\d.]+)rem\)$/.exec(condition) ?? [];
-  return variant === 'desktop' || !least || Number(least) <= mobileRem;
+  return variant === 'desktop' || !least || Number(least) < mobileRem;
 }
 
 /** Whether a selector can hold for something that the page's template writes. */
-function matches(selector: Selector, { written, variant }: Page): boolean {
+function mayHold(selector: Selector, { written, variant }: { written: Written; variant: Variant }): boolean {
   const { code, elements, names, beginnings } = written;
   return (
     !selector.isLater &&
     selector.attributes.every(({ name, value }) => {
       if (name === 'data-variant') return value === variant;
-      // The reader's own, put on before the first paint (site/partials/first-paint.ts).
-      return name === 'data-mode' || code.includes(name);
+      return code.includes(name);
     }) &&
     selector.elements.every((name) => elements.has(name)) &&
     selector.names.every((name) => names.has(name) || beginnings.some((start) => name.startsWith(start)))
+  );
+}
+
+const written = ({ name, value }: Selector['attributes'][number]) =>
+  value === undefined ? name : `${name}="${value}"`;
+
+function selectorsIn(parts: readonly (string | Rule)[]): Selector[] {
+  return parts.flatMap((part) =>
+    typeof part === 'string'
+      ? []
+      : [...(part.prelude.startsWith('@') ? [] : selectorsOf(part.prelude)), ...selectorsIn(part.parts)],
+  );
+}
+
+function askedBy(rules: readonly (string | Rule)[]): Asked {
+  const selectors = selectorsIn(rules);
+  const each = (values: readonly string[]) => [...new Set(values)].sort();
+  const attributes = selectors.flatMap((selector) => selector.attributes);
+  return {
+    elements: each(selectors.flatMap(({ elements }) => elements)),
+    names: each(selectors.flatMap(({ names }) => names)),
+    attributes: each(attributes.map(written)),
+  };
+}
+
+/** What of `asked` stands in a page: `<p`, `.story`, `dir="rtl"`. */
+function thereIn(page: string, { elements, names, attributes }: Asked): Set<string> {
+  // A rule for a direction is for that of the page: a story that runs the other way has nothing else of its own.
+  const [root = ''] = /<html[^>]*/.exec(page) ?? [];
+  const tags = new Set(Array.from(page.matchAll(/<([a-z][a-z0-9]*)/g), ([, name]) => name));
+  const lists = new Set(Array.from(page.matchAll(/ (?:class|id)="([^"]*)"/g), ([, list]) => list));
+  const words = new Set([...lists].flatMap((list) => list?.split(' ')));
+  return new Set([
+    ...elements.filter((name) => tags.has(name)).map((name) => `<${name}`),
+    ...names.filter((name) => words.has(name)).map((name) => `.${name}`),
+    ...attributes.filter((one) => (one.startsWith('dir=') ? root : page).includes(` ${one}`)),
+  ]);
+}
+
+function holdsWith({ elements, names, attributes }: Selector, there: ReadonlySet<string>): boolean {
+  return (
+    elements.every((name) => there.has(`<${name}`)) &&
+    names.every((name) => there.has(`.${name}`)) &&
+    attributes.every((attribute) => there.has(written(attribute)))
   );
 }

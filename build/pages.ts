@@ -274,6 +274,9 @@ export interface AssetAddress {
   (name: string): string;
   /** What the browser must find there (W3C Subresource Integrity). */
   integrity(name: string): string;
-  /** The styles that a page of this template needs to be painted, to be written into it: build/critical.ts. */
-  critical(template: TemplateName, look: Pick<Chrome, 'variant' | 'theme'>): string;
+  /**
+   * The styles that a page of this template needs to be painted, to be written into it: build/critical.ts.
+   * @param page its root element and body; without it all that such a page may need
+   */
+  critical(template: TemplateName, look: Pick<Chrome, 'variant' | 'theme'>, page?: string): string;
 }

@@ -10,7 +10,7 @@ export interface Selector {
   attributes: { name: string; value: string | undefined }[];
 }
 
-const later = /:(hover|focus|focus-visible|focus-within|active|checked)\b/;
+const later = /:(hover|focus|focus-visible|focus-within|active|checked|view-transition-group)\b/;
 const read = new Map<string, Selector[]>();
 
 /** @param list of selectors (Selectors 4), minified, with what CSS Nesting adds */

@@ -28,10 +28,9 @@ export async function renderPage(parts: PageParts): Promise<string> {
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
   const version = chrome.version ? html` data-version="${chrome.version}"` : '';
   const weather = chrome.weather ? html` data-weather` : '';
-  const page = await html`<!doctype html>
-<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}${weather}>
-${head(parts)}
-<body>
+  const root =
+    await html`<html lang="${chrome.language}"${direction} data-theme="${chrome.theme}" data-variant="${chrome.variant}"${report}${version}${weather}>`;
+  const body = await html`<body>
 <a class="skip spoken" href="#stories">${words.skip}</a>
 <div class="page ${kind}">
 <header>
@@ -47,10 +46,13 @@ ${footer(chrome)}
 ${chrome.variant === 'mobile' ? tabs(chrome) : ''}
 <p class="spoken" role="status"></p>
 ${styleSheet(asset)}
-</body>
+</body>`;
+  return `<!doctype html>
+${root}
+${await head(parts, `${root}${body}`)}
+${withApostrophes(body.toString())}
 </html>
 `;
-  return withApostrophes(page.toString());
 }
 
 /** As they are, in five bytes less each: only a double quote ends an attribute of ours. */

@@ -48,8 +48,9 @@ export function styleSheet(asset: AssetAddress): Markup {
  * The head of every page. The styles of its first paint are data (HTML, "data block") that the script after them puts
  * on; without scripts the whole sheet is waited for, as ever. What is inline in it is named in the content policy by its hash, and
  * nothing else runs.
+ * @param page the rest of the document, which the styles are for
  */
-export function head(data: HeadData): Markup {
+export function head(data: HeadData, page: string): Markup {
   const { template, chrome, asset, title, indexed } = data;
   const report = chrome.reports.find(({ id }) => id === chrome.current);
   const feeds = report
@@ -65,7 +66,7 @@ export function head(data: HeadData): Markup {
 <meta http-equiv="Content-Security-Policy" content="${raw(contentPolicy)}">
 <meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="viewport" content="width=device-width">
-<script type="text/css">${raw(asset.critical(template, chrome))}</script>
+<script type="text/css">${raw(asset.critical(template, chrome, page))}</script>
 <script>${raw(firstPaint)}</script>
 <noscript>${styleSheet(asset)}</noscript>
 <title>${title}</title>

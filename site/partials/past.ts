@@ -13,7 +13,7 @@ export function pastDays({ past, archive, chrome: { language } }: FrontData): Ma
   const days = past.map(({ day, path, title, link }) => {
     const address = webAddress(link);
     const words = title || day;
-    return html`<article class="led">
+    return html`<article class="once">
 <a class="when" href="${path}"><time class="fixed" datetime="${day}">${shortDay(day, language)}</time></a>
 <h3${directionOf(words, language)}>${address ? html`<a href="${address}">${words}</a>` : words}</h3>
 </article>

@@ -87,7 +87,9 @@ function looks(page: Page): Promise<string[]> {
       seen.add(name);
       const styles = pseudos.map((pseudo) => {
         const style = getComputedStyle(element, pseudo);
-        return Array.from(style, (property) => `${property}:${style.getPropertyValue(property)}`).join(';');
+        // What has a name of its own is compared where it is asked for.
+        const properties = Array.from(style).filter((property) => !property.startsWith('--'));
+        return properties.map((property) => `${property}:${style.getPropertyValue(property)}`).join(';');
       });
       return `${name} ${[x, y, width, height]} ${styles.join(' | ')}`;
     });

@@ -40,7 +40,7 @@ export async function startPress(
       /(?<=<script type="text\/css">)([a-z-]+) (desktop|mobile)(?=<)/,
       (_, template: TemplateName, variant: Variant) => {
         const theme = /data-theme="(\w+)"/.exec(page)?.[1] ?? '';
-        return address.critical(template, { variant, theme });
+        return address.critical(template, { variant, theme }, page);
       },
     );
   const bodies = new Map(assets.map(({ key, body }) => [`/${key}`, body]));
