@@ -16,10 +16,10 @@ import { readDesk } from './desk.ts';
 import { headlinesSchema } from './headlines-schema.ts';
 import type { Limits } from './limits.ts';
 import { limitsSchema, toLimits } from './limits-schema.ts';
-import { type Kind, meant, type ReadFile, readOwnerFile, type SourceFile } from './owner-file.ts';
+import { type Kind, meant, readOwnerFile, type SourceFile } from './owner-file.ts';
 import { releasesSchema } from './releases-schema.ts';
-import { slug } from './slug.ts';
-import { type Desk, type Feed, hostOf, type Report } from './story.ts';
+import { toReport } from './report-file.ts';
+import type { Desk, Report } from './story.ts';
 import { cityKeys, weatherKeys } from './weather-schema.ts';
 
 export interface Config {
@@ -186,61 +186,4 @@ function kindInSite(path: readonly (string | number)[]): Kind {
   if (path.slice(0, -1).includes('cities')) return { name: 'a city', keys: cityKeys };
   if (path.slice(0, -1).includes('weather')) return { name: 'weather', keys: weatherKeys };
   return { name: 'the site', keys: Object.keys(siteSchema.entries) };
-}
-
-function toReport(
-  id: string,
-  { content: file, placeOf }: ReadFile<ReportFile>,
-  { desk, complaints }: { desk: Desk | undefined; complaints: string[] },
-): Report {
-  const taken = new Set<string>();
-  const feeds = file.feeds.map((feed) => toFeed(feed, taken));
-  const columns = file.columns?.map((column, at) =>
-    column.flatMap((given, nth) => {
-      const feed = feeds.find((one) => one.id === given || one.name === given);
-      const place = placeOf(['columns', at, nth]);
-      if (!feed)
-        complaints.push(
-          `${place}  "${given}" in columns is no feed. ${meant(
-            given,
-            feeds.map(({ id }) => id),
-          )}`,
-        );
-      return feed ? [feed.id] : [];
-    }),
-  );
-  return {
-    id,
-    title: file.title,
-    description: file.description ?? '',
-    language: file.language,
-    theme: file.theme,
-    feeds,
-    ...(columns && { columns }),
-    ...(file.headlines && { headlines: file.headlines }),
-    ...(desk && { desk }),
-  };
-}
-
-function toFeed(given: ReportFile['feeds'][number], taken: Set<string>): Feed {
-  const feed = typeof given === 'string' ? { url: given } : given;
-  const name = ('name' in feed && feed.name) || '';
-  return {
-    id: freeId(slug(name) || slug(hostOf(feed)), taken),
-    url: new URL(feed.url).href,
-    name,
-    home: 'home' in feed ? feed.home : undefined,
-    logo: 'logo' in feed ? feed.logo : undefined,
-    items: ('items' in feed && feed.items) || 8,
-    everySeconds: 'every' in feed ? feed.every : undefined,
-    ...('weight' in feed && { weight: feed.weight }),
-    ...('scrape' in feed && { scrape: feed.scrape }),
-  };
-}
-
-function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
-  taken.add(id);
-  return id;
 }

@@ -14,9 +14,9 @@ import { isOfShard, type Shard } from '../../feeds/shard.ts';
 import type { Store, StoreState } from '../../feeds/store.ts';
 import type { Feed } from '../../feeds/story.ts';
 import { userAgentOf } from '../../feeds/user-agent.ts';
-import { type Conditions, probeConditions } from '../bucket/probe.ts';
 import type { Deployed } from '../deploy.ts';
 import type { Live } from '../status/live.ts';
+import { learnConditions } from './conditions.ts';
 import type { Progress } from './progress.ts';
 import type { ReleaseOptions } from './release-stage.ts';
 
@@ -162,19 +162,6 @@ export async function checkShards(line: Line, store: Store): Promise<void> {
     );
 }
 
-async function learnConditions(
-  { store: bucket, random }: Line,
-  store: Store,
-): Promise<{ bucket: string; found: string }> {
-  const known = store.conditions;
-  if (known?.bucket === bucket.name) return known;
-  // Under a name of its own: shards that start together try at the same time.
-  const key = `_state/probe-${random().toString(36).slice(2)}`;
-  const conditions = { bucket: bucket.name, found: await probeConditions(bucket, key) };
-  store.remember({ conditions });
-  return conditions;
-}
-
 /** Renders what is new against `known`; when that is very much, into `out` at once. */
 export async function buildStage(
   line: Line,
@@ -212,23 +199,6 @@ export async function forgetLost(store: Store, addresses: readonly string[]): Pr
   store.remember({ pictures });
   await store.save();
 }
-
-/** A server that takes conditional writes for plain ones lets two runs at once overwrite each other: the run says so. */
-export function conditionWarnings(...found: ({ bucket: string; found: string } | undefined)[]): Warning[] {
-  const lacking = new Map(
-    found.flatMap((one) => (one && one.found in lacks ? [[one.bucket, one.found]] : [])),
-  );
-  return [...lacking].map(([bucket, what]) => ({
-    about: bucket,
-    says: `${lacks[what as keyof typeof lacks]}, so two runs at the same time could overwrite each other: let only one run at once`,
-  }));
-}
-
-const lacks = {
-  ignored: 'ignores conditional writes',
-  'create only': 'ignores If-Match',
-  'change only': 'ignores If-None-Match',
-} satisfies Partial<Record<Conditions, string>>;
 
 /** Each feed once, however many reports have it. The shortest `every` counts. */
 function feedsOf({ config, only, shard, isOwn }: Line): Feed[] {

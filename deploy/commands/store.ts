@@ -4,6 +4,7 @@ import { CannotCopy, copyStore } from '../../feeds/store-copy.ts';
 import { type VerifiedStore, verifyStore } from '../../feeds/store-verify.ts';
 import { openBucket } from '../bucket/open.ts';
 import { count } from '../status/count.ts';
+import { megabytes } from '../status/units.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 
@@ -72,8 +73,4 @@ function textOf({ feeds, stories, segments, pictures, faults }: VerifiedStore): 
   if (!faults.length) return `${counts}; all as it was written.`;
   const told = faults.map(({ key, says }) => `\n  ${key} ${says}`).join('');
   return `${counts}; ${count(faults.length, 'fault')}, which the next run mends from the feeds:${told}`;
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

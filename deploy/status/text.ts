@@ -4,6 +4,7 @@ import { columns } from './columns.ts';
 import { count } from './count.ts';
 import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
+import { megabytes, minuteOf } from './units.ts';
 import { weatherWords } from './weather-health.ts';
 
 /** @param rows how many runs, days and healthy feeds are shown */
@@ -174,10 +175,6 @@ function percent(part: number): string {
   return `${(part * 100).toFixed(2)} %`;
 }
 
-function minuteOf(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
-}
-
 function bucketText({ bucket, month, pictures }: Status): string {
   const { objects, bytes, isListed } = bucket;
   const of = isListed ? 'in the bucket' : 'live';
@@ -188,8 +185,4 @@ function bucketText({ bucket, month, pictures }: Status): string {
     `${count(objects, 'object')}, ${megabytes(bytes)} MB ${of}; ${count(pictures.kept, 'picture')} kept, ${pictures.refused} refused.`,
     `A month as the last thirty days: ${count(month.writes, 'write')}, ${count(month.reads, 'read')}, ${month.egressGigabytes.toFixed(2)} GB read by runs. Without readers: ${bills.join(', ')}.`,
   ].join('\n');
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }
