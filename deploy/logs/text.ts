@@ -1,5 +1,7 @@
 // A summary of logs for the terminal.
 import { columns } from '../status/columns.ts';
+import { count } from '../status/count.ts';
+import { figure } from '../status/units.ts';
 import type { LogSummary } from './tally.ts';
 
 export function logText(summary: LogSummary): string {
@@ -18,19 +20,19 @@ export function logText(summary: LogSummary): string {
     variants,
   } = summary;
   if (!requests)
-    return `No request was read${unread ? `; ${unread} lines are of no log that is known` : ''}.`;
+    return `No request was read${unread ? `; ${count(unread, 'line')} ${unread === 1 ? 'is' : 'are'} of no log that is known` : ''}.`;
   const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(2)} %`;
   const ratio = (part: number | null) => (part === null ? 'not told' : percent(part, 1));
   const pages = variants.desktop + variants.mobile;
   const lines = [
-    `${count(requests)} requests from ${from.slice(0, 19)}Z to ${to.slice(0, 19)}Z, ${count(Math.round(bytes / 1e6))} MB${unread ? `; ${count(unread)} lines are none` : ''}`,
+    `${count(requests, 'request')} from ${from.slice(0, 19)}Z to ${to.slice(0, 19)}Z, ${figure(Math.round(bytes / 1e6))} MB${unread ? `; ${count(unread, 'line')} not read` : ''}`,
     `hit ratio ${ratio(hitRatio)} of requests, ${ratio(byteHitRatio)} of bytes: ${Object.entries(cache)
       .filter(([, times]) => times)
-      .map(([state, times]) => `${state} ${count(times)}`)
+      .map(([state, times]) => `${state} ${figure(times)}`)
       .join(', ')}`,
     `statuses: ${Object.entries(statuses)
       .sort()
-      .map(([hundred, times]) => `${hundred} ${count(times)}`)
+      .map(([hundred, times]) => `${hundred} ${figure(times)}`)
       .join(', ')}; ${percent(summary.errorRatio, 1)} failed`,
     ...(pages
       ? [`pages: ${percent(variants.desktop, pages)} desktop, ${percent(variants.mobile, pages)} mobile`]
@@ -80,8 +82,4 @@ const causes = {
 
 function milliseconds(seconds: number): string {
   return seconds < 1 ? `${(seconds * 1_000).toPrecision(3)} ms` : `${seconds.toPrecision(3)} s`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
 }

@@ -47,7 +47,7 @@ logs(
       assert.is(code, 0);
       assert.match(
         out,
-        /^3 requests from 2026-11-23T14:05:01Z to 2026-11-23T14:05:03Z, .*; 1 lines are none\nhit ratio 33\.33 %/,
+        /^3 requests from 2026-11-23T14:05:01Z to 2026-11-23T14:05:03Z, .*; 1 line not read\nhit ratio 33\.33 %/,
       );
       assert.not.match(out, /192\.0\.2/);
     }

@@ -96,6 +96,7 @@ logs('the text names what matters', () => {
   assert.match(text, /^hit +[\d.]+ ms /m);
   assert.match(text, /^\/ai\/ +first +1$/m);
   assert.is(logText(openTally().summary()), 'No request was read.');
+  assert.match(logText(tallyOf({})), /^1 request from /);
 });
 
 logs('a histogram is right within two per cent', () => {
