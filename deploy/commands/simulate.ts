@@ -115,7 +115,11 @@ await runCommand(async () => {
       `hit ratio ${((100 * course.hits) / course.requests).toFixed(2)} %`,
       columns([
         ['a month', 'dollars', 'prices of'],
-        ...costs.map(({ name, dollars, asOf }) => [name, figure(dollars, 2), asOf]),
+        ...costs.map(({ name, dollars, asOf }) => [
+          name,
+          dollars.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+          asOf,
+        ]),
       ]),
       `A program that makes each page anew, at 350 a second and core: ${count(Math.ceil(peakViews / 350), 'core')} at the peak of ${figure(peakViews, 1)} views a second.`,
     ].join('\n\n'),

@@ -26,7 +26,7 @@ simulate('on a release: hit ratio, both sides of the edge, bills, and the progra
   assert.match(out, /^1,000,000 readers a day, 3,000,000 views, /);
   assert.match(out, /^requests a second, at the bucket +[\d.]+ +[\d.]+$/m);
   assert.match(out, /^hit ratio 9[89]\.\d\d %$/m);
-  assert.match(out, /^R2 and a Worker +[\d.,]+ +\d{4}-\d\d$/m);
+  assert.match(out, /^R2 and a Worker +[\d,]+\.\d\d +\d{4}-\d\d$/m);
   assert.match(out, /at 350 a second and core: 1 core at the peak of 104\.2 views a second\.$/m);
 });
 
