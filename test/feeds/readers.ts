@@ -1,5 +1,6 @@
 // The reader's process: real ones, one of them with faults built in.
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startOf } from '../../deploy/commands/own-process.ts';
@@ -20,9 +21,10 @@ const limits = { ...defaultLimits, readSeconds: 15, readBytes: 48_000_000 };
 
 const program = startOf('reading');
 const good = openReaders({ limits, program, execArgv: [] });
+const badProgram = [join(import.meta.dirname, '../servers/bad-reader.ts')] as const;
 const bad = openReaders({
   limits,
-  program: [join(import.meta.dirname, '../servers/bad-reader.ts')],
+  program: badProgram,
   // It is not compiled.
   execArgv: process.execArgv,
 });
@@ -129,6 +131,49 @@ for (const [word, expected] of told)
     const warning = pulled.warnings.find(({ about }) => about === word);
     assert.match(warning?.says ?? 'nothing', expected);
   });
+
+readers('who waits behind one that hangs or dies is read by the next process, and not blamed', async () => {
+  const said = await Promise.all(
+    ['DIE', 'Fine', 'HANG', 'Fine too', 'DIE', 'DIE', 'Fine as well'].map((word) =>
+      bad.read(Buffer.from(rss(word)), { url }).then(
+        ({ parsed }) => parsed.entries[0]?.title,
+        ({ message }: Error) => message,
+      ),
+    ),
+  );
+  assert.equal(said, [
+    'ended the process that was to read it',
+    'Fine',
+    'could not be read in 15 s',
+    'Fine too',
+    'ended the process that was to read it',
+    'ended the process that was to read it',
+    'Fine as well',
+  ]);
+});
+
+readers('each gets its own answer, however many ask at once', async () => {
+  const words = Array.from({ length: 50 }, (_, nth) => `Story ${nth}`);
+  const read = await Promise.all(words.map((word) => good.read(Buffer.from(rss(word)), { url })));
+  assert.equal(
+    read.map(({ parsed }) => parsed.entries[0]?.title),
+    words,
+  );
+});
+
+readers('what is closed while it reads starts no other process', async () => {
+  const closed = openReaders({ limits, program: badProgram, execArgv: process.execArgv });
+  await closed.read(Buffer.from(rss('Fine')), { url });
+  const reading = ['HANG', 'Fine'].map((word) =>
+    closed.read(Buffer.from(rss(word)), { url }).then(
+      () => 'read',
+      ({ name }: Error) => name,
+    ),
+  );
+  await setImmediate();
+  await closed.close();
+  assert.equal(await Promise.all(reading), ['Unreadable', 'Unreadable']);
+});
 
 readers('a check of the feeds tells the same', async () => {
   const checked = await checkFeeds(

@@ -14,7 +14,10 @@ async function readBadly(task: Task): Promise<Outcome> {
   return readTask(task);
 }
 
-process.on('message', async (task: Task) => {
-  process.send?.({ ...(await readBadly(task)), cpuSeconds: 1 } satisfies Done);
+let last = Promise.resolve();
+process.on('message', (task: Task) => {
+  last = last.then(async () => {
+    process.send?.({ ...(await readBadly(task)), cpuSeconds: 1 } satisfies Done);
+  });
 });
 process.send?.('ready');
