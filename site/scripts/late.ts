@@ -10,13 +10,24 @@ import { offerShare } from './share.ts';
 import { showTips } from './tips.ts';
 import { offerVariant } from './variant.ts';
 
+const added = new CSSStyleSheet();
+
 async function openSettings(): Promise<void> {
   const [{ openSettings }] = await Promise.all([
     load(LATER.settings),
     loadStyle(LATER.sheet),
     loadStyle(LATER.themes),
   ]);
-  openSettings();
+  openSettings({ added });
+}
+
+/** A look that was kept by another build may lack what its own pages said, and has its themes' colours. */
+async function renewLook(): Promise<void> {
+  const build = [LATER.settings[0], LATER.themes[0]].join();
+  if (!localStorage.look || localStorage.lookOf === build) return;
+  const [{ renewLook }] = await Promise.all([load(LATER.settings), loadStyle(LATER.themes)]);
+  renewLook({ added });
+  localStorage.lookOf = build;
 }
 
 async function openSaved(): Promise<void> {
@@ -62,12 +73,6 @@ function summaries(): Promise<Record<string, string>> {
   return known;
 }
 
-function putOn(css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
-}
-
 const dialogs = {
   search: [LATER.search[0]],
   settings: [LATER.settings[0], LATER.themes[0]],
@@ -81,7 +86,10 @@ export function begin(
   page: Document,
   { renew }: { renew(from: typeof globalThis.fetch): Promise<unknown> },
 ): void {
-  putOn(ADDED);
+  added.replaceSync(ADDED);
+  page.adoptedStyleSheets.push(added);
+  // A browser that keeps nothing throws at the mere look.
+  renewLook().catch(() => {});
   if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
   heedMarks(page);
   hideMissing(page);

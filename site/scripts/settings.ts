@@ -35,28 +35,33 @@ const words = ownWordsOf(root.lang);
 const { dialog, body, say } = sheet({ name: 'settings', title: words.title, close: words.close });
 const get: typeof fetch = (...request) => fetch(...request);
 let settings: Settings;
+let added: CSSStyleSheet;
 
 /** The eight colours of a theme as settings.css has them, each by day and by night. */
 function colorsOf(theme: string): Record<string, string> | undefined {
   if (!THEMES.includes(theme)) return;
   const sample = make('i', { 'data-theme': theme, hidden: true });
-  dialog.append(sample);
+  document.body.append(sample);
   const style = getComputedStyle(sample);
   const colors = Object.fromEntries(tokens.map((name) => [name, style.getPropertyValue(`--${name}`)]));
   sample.remove();
   return colors;
 }
 
+function showAndKeep(): void {
+  const look = lookOf(settings, colorsOf(settings.theme));
+  wear(look, added);
+  keep(settings, look);
+}
+
 /** Shows and keeps what has changed; there is no button to do so. */
 function change(changed: Partial<Settings>): void {
   settings = { ...settings, ...changed };
-  const look = lookOf(settings, colorsOf(settings.theme));
-  wear(look);
+  showAndKeep();
   arrange(document, settings);
   // By the words that are muted when the summaries are there: they may be others by then.
   if (settings.muted.length) addSummaries(document, get).then(() => hideMuted(document, settings.muted));
   root.dataset.arranged = '';
-  keep(settings, look);
   document.dispatchEvent(new Event('city'));
   const link = dialog.querySelector<HTMLInputElement>('#carry');
   if (link) link.value = linkOf(settings, location);
@@ -196,8 +201,21 @@ function fill(): void {
   );
 }
 
+interface Added {
+  /** The styles of what scripts have put on the page. */
+  added: CSSStyleSheet;
+}
+
+/** What a reader has chosen, in this build's colours and by its rules. */
+export function renewLook({ added: sheet }: Added): void {
+  added = sheet;
+  settings = keptSettings();
+  showAndKeep();
+}
+
 /** Opens the settings over the page, as they are kept now: another window may have changed them. */
-export function openSettings(): void {
+export function openSettings({ added: sheet }: Added): void {
+  added = sheet;
   settings = keptSettings();
   fill();
   openSheet(dialog);

@@ -142,6 +142,47 @@ settings('letters, their size and the height of lines are chosen by keyboard alo
   await context.close();
 });
 
+settings('what scripts have put on stories keeps its looks when a theme is chosen', async () => {
+  const context = await reader();
+  const page = await open(context);
+  const star = page.locator('.box .save').first();
+  await star.waitFor({ state: 'attached' });
+  const looks = () => star.evaluate((button) => getComputedStyle(button, '::before').content);
+  assert.is(await looks(), '"☆"');
+  await openSettings(page);
+  await page.getByRole('radio', { name: 'moss' }).check();
+  assert.is(await looks(), '"☆"');
+  await context.close();
+});
+
+settings('a look that another build has kept is made anew, once', async () => {
+  const context = await reader();
+  const page = await open(context);
+  await page.evaluate(() => {
+    localStorage.setItem('settings', '{"version":1,"theme":"moss","mode":"dark"}');
+    localStorage.setItem('look', '[{"mode":"dark"},":root{--paper:#123456}"]');
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await page.waitForFunction(() => localStorage.getItem('lookOf') !== null);
+  assert.is(await ground(page), 'rgb(18, 22, 15)');
+  const kept = await page.evaluate(() => localStorage.getItem('look'));
+  assert.match(kept ?? '', /color-scheme:dark/);
+  assert.not.match(kept ?? '', '#123456');
+
+  asked.length = 0;
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.locator('.box .save').first().waitFor({ state: 'attached' });
+  assert.equal(
+    asked.filter((url) => /settings|themes/.test(url)),
+    [],
+  );
+  assert.is(await ground(page), 'rgb(18, 22, 15)');
+  assert.equal(complaints, []);
+  await context.close();
+});
+
 settings('settings of an older version, or half spoilt, keep what is good in them', async () => {
   const context = await reader();
   const page = await open(context);

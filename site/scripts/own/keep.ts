@@ -14,7 +14,7 @@ export function keptSettings(): Settings {
 /** Keeps settings for the next page, and their look ready for its first paint. Nothing chosen is nothing kept. */
 export function keep(settings: Settings, look: Look): void {
   try {
-    if (isUntouched(settings)) for (const key of ['settings', 'look']) localStorage.removeItem(key);
+    if (isUntouched(settings)) for (const key of ['settings', 'look', 'lookOf']) localStorage.removeItem(key);
     else {
       localStorage.setItem('settings', writeSettings(settings));
       localStorage.setItem('look', JSON.stringify(look));
@@ -24,13 +24,20 @@ export function keep(settings: Settings, look: Look): void {
   }
 }
 
-/** Shows a look on this page, as the next one will have it from the start. */
-export function wear([data, css]: Look): void {
+/**
+ * Shows a look on this page, as the next one will have it from the start.
+ * @param added the styles of what scripts have put on the page, which stay
+ */
+export function wear([data, css]: Look, added: CSSStyleSheet): void {
   const { dataset } = document.documentElement;
   for (const name of ['mode', 'city', 'degrees']) delete dataset[name];
   Object.assign(dataset, data);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
+  // What a page has in it for its first paint is worth having until its sheet has come.
+  const first = document.adoptedStyleSheets.filter(
+    ({ cssRules }) => cssRules[0] instanceof CSSLayerBlockRule,
+  );
+  document.adoptedStyleSheets = [...first, sheet, added];
   tintFrame();
 }
