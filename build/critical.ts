@@ -13,13 +13,16 @@ interface Written {
   elements: ReadonlySet<string>;
   /** Classes and ids. */
   names: ReadonlySet<string>;
-  /** Beginnings of those that are put together: `hue-`. */
-  beginnings: readonly string[];
+  beginnings: Beginnings;
 }
+
+/** Of classes and ids that are put together: `hue-`. */
+type Beginnings = readonly string[];
 
 interface Kind {
   rules: (string | Rule)[];
   asked: Asked;
+  beginnings: Beginnings;
   /** The text by the page's theme and by what of `asked` is there: nearly all pages of a kind have the same. */
   known: LRUCache<string, string>;
 }
@@ -27,10 +30,16 @@ interface Kind {
 /** What selectors ask for. */
 interface Asked {
   elements: readonly string[];
+  /** Beginnings stand for all that begin so: pages have any of them, and too few would be alike. */
   names: readonly string[];
   /** `dir="rtl"`, or a name alone. */
   attributes: readonly string[];
+  /** Finds beginnings of elements, classes, ids, and these attributes. */
+  signs: RegExp;
 }
+
+/** Kinds with a page for each day and story: to look through them would be a tenth of what rendering them takes. */
+const thousandfold: ReadonlySet<TemplateName> = new Set(['day', 'cluster']);
 
 /** A phone's page is narrower within its gutters, in rem (styles/base.css), so what is for wider ones is not for it. */
 const mobileRem = 38;
@@ -62,7 +71,9 @@ export function criticalStyles(
     const written = writers.get(template);
     if (!kinds.has(name) && written) {
       const rules = chosen(others, (selector) => mayHold(selector, { written, variant }), variant);
-      kinds.set(name, { rules, asked: askedBy(rules), known: new LRUCache({ max: 200 }) });
+      const { beginnings } = written;
+      const asked = askedBy(rules, beginnings);
+      kinds.set(name, { rules, asked, beginnings, known: new LRUCache({ max: 200 }) });
     }
     return kinds.get(name);
   }
@@ -70,11 +81,12 @@ export function criticalStyles(
   return (template, { variant, theme }, page) => {
     const kind = kindOf(template, variant);
     if (!kind) return '';
-    const there = page === undefined ? undefined : thereIn(page, kind.asked);
+    const there = page === undefined || thousandfold.has(template) ? undefined : thereIn(page, kind.asked);
     const key = [theme, ...(there ?? ['all'])].join();
     const known = kind.known.get(key);
     if (known !== undefined) return known;
-    const rules = there ? chosen(kind.rules, (selector) => holdsWith(selector, there), variant) : kind.rules;
+    const holds = (selector: Selector) => !there || holdsWith(selector, there, kind.beginnings);
+    const rules = chosen(kind.rules, holds, variant);
     const text = rules.length ? brief(`@layer early{${writeRules([...ofTheme(theme), ...rules])}}`) : '';
     kind.known.set(key, text);
     return text;
@@ -133,11 +145,16 @@ function mayHold(selector: Selector, { written, variant }: { written: Written; v
       return code.includes(name);
     }) &&
     selector.elements.every((name) => elements.has(name)) &&
-    selector.names.every((name) => names.has(name) || beginnings.some((start) => name.startsWith(start)))
+    selector.names.every((name) => names.has(name) || familyOf(name, beginnings) !== name)
   );
 }
 
-const written = ({ name, value }: Selector['attributes'][number]) =>
+/** The name's beginning if it may be put together, else the name. */
+function familyOf(name: string, beginnings: Beginnings): string {
+  return beginnings.find((start) => name.startsWith(start)) ?? name;
+}
+
+const asWritten = ({ name, value }: Selector['attributes'][number]) =>
   value === undefined ? name : `${name}="${value}"`;
 
 function selectorsIn(parts: readonly (string | Rule)[]): Selector[] {
@@ -148,35 +165,51 @@ function selectorsIn(parts: readonly (string | Rule)[]): Selector[] {
   );
 }
 
-function askedBy(rules: readonly (string | Rule)[]): Asked {
+function askedBy(rules: readonly (string | Rule)[], beginnings: Beginnings): Asked {
   const selectors = selectorsIn(rules);
   const each = (values: readonly string[]) => [...new Set(values)].sort();
   const attributes = selectors.flatMap((selector) => selector.attributes);
+  const others = each(attributes.map(({ name }) => name));
   return {
+    signs: new RegExp(
+      `<[a-z][a-z0-9]*| (?:${['class', 'id', ...others].join('|')})(?:="[^"]*")?(?=[ >])`,
+      'g',
+    ),
     elements: each(selectors.flatMap(({ elements }) => elements)),
-    names: each(selectors.flatMap(({ names }) => names)),
-    attributes: each(attributes.map(written)),
+    names: each(selectors.flatMap(({ names }) => names.map((name) => familyOf(name, beginnings)))),
+    attributes: each(attributes.map(asWritten)),
   };
 }
 
-/** What of `asked` stands in a page: `<p`, `.story`, `dir="rtl"`. */
-function thereIn(page: string, { elements, names, attributes }: Asked): Set<string> {
+/** What of `asked` stands in a page: `<p`, `.story`, `.hue-`, `dir="rtl"`. */
+function thereIn(page: string, { elements, names, attributes, signs }: Asked): Set<string> {
   // A rule for a direction is for that of the page: a story that runs the other way has nothing else of its own.
   const [root = ''] = /<html[^>]*/.exec(page) ?? [];
-  const tags = new Set(Array.from(page.matchAll(/<([a-z][a-z0-9]*)/g), ([, name]) => name));
-  const lists = new Set(Array.from(page.matchAll(/ (?:class|id)="([^"]*)"/g), ([, list]) => list));
-  const words = new Set([...lists].flatMap((list) => list?.split(' ')));
+  const found = new Set(page.match(signs));
+  const words = new Set<string>();
+  const set = new Set<string>();
+  for (const sign of found) {
+    const [, name = '', value = ''] = /^ ([\w-]+)(?:="(.*)")?/s.exec(sign) ?? [];
+    if (name === 'class' || name === 'id') for (const word of value.split(' ')) words.add(word);
+    else if (name) set.add(name).add(sign.slice(1));
+  }
+  const isThere = (name: string) =>
+    words.has(name) || (name.endsWith('-') && [...words].some((word) => word.startsWith(name)));
   return new Set([
-    ...elements.filter((name) => tags.has(name)).map((name) => `<${name}`),
-    ...names.filter((name) => words.has(name)).map((name) => `.${name}`),
-    ...attributes.filter((one) => (one.startsWith('dir=') ? root : page).includes(` ${one}`)),
+    ...elements.map((name) => `<${name}`).filter((tag) => found.has(tag)),
+    ...names.filter(isThere).map((name) => `.${name}`),
+    ...attributes.filter((one) => (one.startsWith('dir=') ? root.includes(` ${one}`) : set.has(one))),
   ]);
 }
 
-function holdsWith({ elements, names, attributes }: Selector, there: ReadonlySet<string>): boolean {
+function holdsWith(
+  { elements, names, attributes }: Selector,
+  there: ReadonlySet<string>,
+  beginnings: Beginnings,
+): boolean {
   return (
     elements.every((name) => there.has(`<${name}`)) &&
-    names.every((name) => there.has(`.${name}`)) &&
-    attributes.every((attribute) => there.has(written(attribute)))
+    names.every((name) => there.has(`.${familyOf(name, beginnings)}`)) &&
+    attributes.every((attribute) => there.has(asWritten(attribute)))
   );
 }

@@ -8,6 +8,9 @@ import { type TreeEntry, writtenAt } from './tree.ts';
 /** Few enough that neither their data nor what is said of them weighs much. */
 const pagesInBatch = 100;
 
+/** Nothing of a page outlives it: with room for more of them there is less to move about. */
+const youngMegabytes = 64;
+
 /** What pages are rendered with. */
 export type Rendering = Omit<Start, 'folder'>;
 
@@ -71,7 +74,11 @@ async function work(
   start: Start,
   { next, take }: { next(): readonly Page[] | undefined; take(batch: Batch): void },
 ): Promise<void> {
-  const worker = new Worker(entry, { eval: true, workerData: start });
+  const worker = new Worker(entry, {
+    eval: true,
+    workerData: start,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
   const ended = new Promise<never>((_, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('A worker that renders pages has ended before its time.')));

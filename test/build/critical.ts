@@ -73,6 +73,7 @@ const pages: [says: string, page: string, expected: string][] = [
   ['a direction of its own, not of a story', '<html><p dir="rtl">', 'p{top:0}'],
   ['nothing of what a script may hide', '<p class="many">', 'p{top:0}.many{top:0}'],
   ['rules in rules', '<p><b>', 'p{top:0;b{left:0}}'],
+  ['all of a class that is put together, whichever it has', '<b class="hue-5">', '.hue-3{top:0}'],
 ];
 function all(): string {
   return 'p{top:0;b{left:0}}.many{top:0}.many[hidden]{left:0}.few{top:0}.hue-3{top:0}#top{top:0}[dir=rtl] p{top:0}';
@@ -86,6 +87,12 @@ for (const [says, page, expected] of pages)
     for (const text of [choose('front', look, page), choose('front', look, page)])
       assert.is(text, `@layer early{${expected}}`);
   });
+
+critical('a day has those of its kind, for it is not looked through', () => {
+  const choose = criticalStyles(all(), new Map([['day', front]]));
+  const look = { variant: 'desktop' as const, theme: 'paper' };
+  assert.is(choose('day', look, '<p>'), choose('day', look));
+});
 
 critical('a template that is not there has none', () => {
   assert.is(criticalStyles('p{top:0}', new Map())('front', { variant: 'desktop', theme: 'paper' }), '');
