@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,21 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+/**
+ * Packages that nearly every run loads: in one piece with the command they are there in half the time. The others stay
+ * what they are, for they look for files beside them, or few runs want them.
+ */
+const joined = new Set([
+  'commander',
+  'entities',
+  'htmlparser2',
+  'p-limit',
+  'rss-parser',
+  'undici',
+  'valibot',
+  'yaml',
+]);
 
 /** A process that was started from an older form may still load parts of it for so long. */
 const keptMilliseconds = 7 * 86_400_000;
@@ -87,7 +103,7 @@ async function compile(root, name, kept) {
 }
 
 /**
- * Packages stay what they are, and what is imported when it is wanted stays so.
+ * What is imported when it is wanted stays so.
  * @param {string} root
  * @param {string} entry
  */
@@ -105,7 +121,10 @@ async function bundle(root, entry) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    // For packages that are CommonJS.
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module';const require = requireFor(import.meta.url);",
+    },
     // Read by `node --enable-source-maps` alone.
     sourcemap: 'linked',
     sourcesContent: false,
@@ -113,7 +132,11 @@ async function bundle(root, entry) {
     plugins: [
       {
         name: 'sources',
-        setup({ onLoad }) {
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+            const [name = ''] = path.split('/');
+            return importer.endsWith('.ts') && !joined.has(name) ? { path, external: true } : undefined;
+          });
           onLoad({ filter: /\.(ts|json)$/ }, ({ path }) => {
             const bytes = readFileSync(path);
             sources.push([relative(root, path), bytes]);
@@ -125,11 +148,23 @@ async function bundle(root, entry) {
     ],
   });
   await stop();
+  const installed = installedOf(root);
+  if (installed) sources.push([installed, readFileSync(join(root, installed))]);
   sources.sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     sources,
     files: outputFiles.map(({ path, contents }) => /** @type {const} */ ([basename(path), contents])),
   };
+}
+
+/**
+ * What says which packages lie there: npm's own list, or what others go by.
+ * @param {string} root
+ */
+function installedOf(root) {
+  return ['node_modules/.package-lock.json', 'package-lock.json'].find((path) =>
+    existsSync(join(root, path)),
+  );
 }
 
 /**

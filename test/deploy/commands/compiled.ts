@@ -83,6 +83,28 @@ compiling('it is made anew when the project has moved', async () => {
   await rm(place, { recursive: true });
 });
 
+compiling(
+  'what nearly every run loads is in one piece with it, until another version is installed',
+  async () => {
+    const install = (version: string) =>
+      write({
+        'node_modules/.package-lock.json': `{ "version": "${version}" }`,
+        'node_modules/yaml/package.json': '{ "main": "main.js" }',
+        // As packages are that are not modules.
+        'node_modules/yaml/main.js': `const { sep } = require('node:path'); exports.end = '${version}' + sep.length;`,
+      });
+    await install('1.');
+    await write({ 'deploy/end.ts': "export { end } from 'yaml';" });
+    const module = await compiled();
+    assert.is(await said(module), `Hello Zoë 1.1 ${here}`);
+    await rm(join(root, 'node_modules/yaml'), { recursive: true });
+    assert.is(await said(module), `Hello Zoë 1.1 ${here}`);
+    await install('2.');
+    assert.is(await said(await compiled()), `Hello Zoë 2.1 ${here}`);
+    await rm(join(root, 'node_modules'), { recursive: true });
+  },
+);
+
 const losses: [what: string, lose: (module: string) => Promise<unknown>][] = [
   ['its module is gone', (module) => rm(dirname(module), { recursive: true })],
   ['its record is cut off', () => truncate(join(kept, 'hello.json'), 20)],
