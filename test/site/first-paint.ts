@@ -9,25 +9,11 @@ import type { Variant } from '../../build/pages.ts';
 import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, headline, lead, render } from './sample.ts';
+import { box, chrome, everyPage, frontData, headline, lead, pageKinds, render } from './sample.ts';
 
 const firstPaint = suite('site/first-paint');
 let browser: Browser;
 let press: Press;
-
-const kinds = [
-  'front',
-  'feed',
-  'timeline',
-  'day',
-  'calendar',
-  'cluster',
-  'about',
-  'sources',
-  'fetching',
-  'not-found',
-  'offline',
-] as const;
 
 /** Fronts whose parts are there that the sample's own front has not. */
 const fronts = {
@@ -51,7 +37,7 @@ firstPaint.before(async () => {
   const pages = new Map<string, string>();
   for (const variant of ['desktop', 'mobile'] as const) {
     const drawn = await Promise.all(everyPage(variant));
-    for (const [place, kind] of kinds.entries()) pages.set(`/${variant}/${kind}/`, drawn[place] ?? '');
+    for (const [place, kind] of pageKinds.entries()) pages.set(`/${variant}/${kind}/`, drawn[place] ?? '');
     for (const [name, more] of Object.entries(fronts)) {
       const data = frontData({ variant, ...more });
       const page = await render('front', { ...data, chrome: { ...data.chrome, variant } });
@@ -116,7 +102,7 @@ const widths = (variant: Variant, name: string) => {
   return name === 'front' ? [1_400, 800, 360] : [1_400, 360];
 };
 for (const variant of ['desktop', 'mobile'] as const) {
-  for (const name of [...kinds, ...Object.keys(fronts)]) {
+  for (const name of [...pageKinds, ...Object.keys(fronts)]) {
     firstPaint(`nothing of a ${variant} page (${name}) changes when the style sheet comes`, async () => {
       if (!browser) return;
       for (const width of widths(variant, name)) {

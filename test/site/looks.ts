@@ -4,32 +4,18 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, lead, render } from './sample.ts';
+import { box, chrome, everyPage, frontData, lead, pageKinds, render } from './sample.ts';
 
 const looks = suite('site/looks');
 let press: Press;
 let hovering: Browser;
 let touched: Browser;
 
-const kinds = [
-  'front',
-  'feed',
-  'timeline',
-  'day',
-  'calendar',
-  'cluster',
-  'about',
-  'sources',
-  'fetching',
-  'not-found',
-  'offline',
-] as const;
-
 looks.before(async () => {
   const pages = new Map([['/edition.json', JSON.stringify({ edition: '', reports: {} })]]);
   for (const variant of ['desktop', 'mobile'] as const) {
     const drawn = await Promise.all(everyPage(variant));
-    for (const [place, kind] of kinds.entries()) pages.set(`/${variant}/${kind}/`, drawn[place] ?? '');
+    for (const [place, kind] of pageKinds.entries()) pages.set(`/${variant}/${kind}/`, drawn[place] ?? '');
   }
   for (const language of ['en', 'de', 'es'])
     pages.set(
@@ -164,7 +150,7 @@ for (const kind of ['feed', 'timeline', 'cluster'] as const)
   });
 
 looks('every page of a narrow desktop window has the way to search and settings', async () => {
-  for (const kind of kinds) {
+  for (const kind of pageKinds) {
     const page = await open(hovering, `/desktop/${kind}/`, 360);
     for (const name of ['Search', 'Settings'])
       assert.ok(await page.getByRole('button', { name }).isVisible(), `${kind}: ${name}`);
@@ -173,7 +159,7 @@ looks('every page of a narrow desktop window has the way to search and settings'
 });
 
 looks('over a page on a phone stands its day, or the paper’s name, and never nothing', async () => {
-  for (const kind of kinds) {
+  for (const kind of pageKinds) {
     const page = await open(touched, `/mobile/${kind}/`, 360);
     const shown = page.locator('.dateline > time:visible, .dateline .tools a:visible');
     assert.is(await shown.count(), 1, kind);
@@ -182,7 +168,7 @@ looks('over a page on a phone stands its day, or the paper’s name, and never n
 });
 
 looks('on a phone the links of lists are as high as a thumb: 44 pixels', async () => {
-  for (const kind of kinds) {
+  for (const kind of pageKinds) {
     const page = await open(touched, `/mobile/${kind}/`, 360);
     const low = await page.$$eval(
       'main :is(li, .formats, .ways, .by, .past) a, .tabs > *, .foot a',

@@ -239,9 +239,26 @@ export function archiveData(variant: Chrome['variant'] = 'desktop', language = '
   };
 }
 
-/** One page of each kind, in one variant and language. */
+/** Of pages that readers open. */
+export const pageKinds = [
+  'front',
+  'feed',
+  'timeline',
+  'day',
+  'calendar',
+  'cluster',
+  'about',
+  'sources',
+  'fetching',
+  'not-found',
+  'offline',
+] as const satisfies TemplateName[];
+
+type PageKind = (typeof pageKinds)[number];
+
+/** One page of each kind, in their order, in one variant and language. */
 export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}): Promise<string>[] {
-  const pages: { [Name in Exclude<TemplateName, 'text' | 'manifest'>]: PageDataOf[Name] } = {
+  const pages: Pick<PageDataOf, PageKind> = {
     front: frontData({ chrome: chrome({ variant, language }), variant }),
     feed: feedData({ chrome: chrome({ variant, language, path: '/linux/feed/source-1/' }) }),
     timeline: timelineData({ chrome: chrome({ variant, language, path: '/linux/timeline/' }) }),
@@ -255,17 +272,6 @@ export function everyPage(variant: Chrome['variant'], { language = 'en' } = {}):
     'not-found': { chrome: chrome({ variant, language, path: '/404.html', current: undefined }) },
     offline: { chrome: chrome({ variant, language, path: '/linux/offline/', current: undefined }) },
   };
-  return [
-    render('front', pages.front),
-    render('feed', pages.feed),
-    render('timeline', pages.timeline),
-    render('day', pages.day),
-    render('calendar', pages.calendar),
-    render('cluster', pages.cluster),
-    render('about', pages.about),
-    render('sources', pages.sources),
-    render('fetching', pages.fetching),
-    render('not-found', pages['not-found']),
-    render('offline', pages.offline),
-  ];
+  const draw = <Kind extends PageKind>(kind: Kind) => render(kind, pages[kind] as PageDataOf[Kind]);
+  return pageKinds.map((kind) => draw(kind));
 }

@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { need } from '../need.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, headline, lead, render } from './sample.ts';
+import { box, chrome, everyPage, frontData, headline, lead, pageKinds, render } from './sample.ts';
 
 const executablePath = '/usr/bin/chromium';
 const args = [
@@ -54,9 +54,8 @@ const columnsOf = (page: Page) =>
 screen.before(async () => {
   const pages = new Map([['/edition.json', edition('one')]]);
   for (const variant of ['desktop', 'mobile'] as const) {
-    const [front = '', feed = '', about = '', missing = ''] = await Promise.all(everyPage(variant));
-    for (const [name, body] of Object.entries({ front, feed, about, missing }))
-      pages.set(`/${variant}/${name}`, body);
+    const drawn = await Promise.all(everyPage(variant));
+    for (const [place, kind] of pageKinds.entries()) pages.set(`/${variant}/${kind}`, drawn[place] ?? '');
   }
   const hard = box(1, { name: long, headlines: [headline(1, { title: long, summary: long })] });
   const reports = [...Array(12).keys()].map((id) => ({

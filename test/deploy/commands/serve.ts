@@ -37,7 +37,7 @@ serve('shows what is saved in them', async () => {
   await writeFile(file, (await readFile(file, 'utf8')).replace('title: World', 'title: The Globe'));
   for (let tries = 0; tries < 600 && !(await front()).includes('The Globe'); tries++)
     await new Promise((resolve) => setTimeout(resolve, 100));
-  assert.match(await front(), '>The Globe</h1>');
+  assert.match(await front(), '<h1>The Globe</h1>');
 });
 
 serve('--help has its own flags, and a wrong one is exit 2', () => {
