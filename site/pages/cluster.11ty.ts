@@ -57,7 +57,7 @@ export function render({ sheet, asset }: { sheet: Page<'cluster'>; asset: AssetA
     indexed: true,
     masthead: html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 class="long" dir="auto">${title || words.untitled}</h1>
-${facts(words.archive.toldBy(sources), told, words.hoursInUtc)}`,
+${facts(words.archive.toldBy(sources), words.hoursInUtc, told)}`,
     main: html`${shown ? html`<div class="told lead"><div class="picture">${picture(shown, { sizes: SIZES, first: true })}</div></div>\n` : ''}${days.map((told) => day(told, language))}`,
     kind: 'feed',
   });

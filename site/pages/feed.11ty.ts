@@ -53,7 +53,7 @@ function masthead({ chrome, report, reportPath, box, edition }: FeedData): Marku
   const hours = box.headlines.length ? words.hoursInUtc : '';
   return html`<p class="back"><a href="${reportPath}">${report}</a></p>
 <h1 dir="auto">${badge(box)}${box.name}</h1>
-${facts(count(box.total, words.story, language), newest, hours, site)}`;
+${facts(count(box.total, words.story, language), hours, site, newest)}`;
 }
 
 /** All stories of one feed, with their summaries, a day after the other. */

@@ -16,12 +16,12 @@ const written: [page: string, html: () => Promise<string>, line: RegExp][] = [
   [
     'a feed',
     () => render('feed', feedData()),
-    /^[\d,]+ stories\u00a0· newest\u00a0.+\u00a0· times in UTC\u00a0· [\w.-]+$/,
+    /^[\d,]+ stories\u00a0· times in UTC\u00a0· [\w.-]+\u00a0· newest\u00a0.+$/,
   ],
   [
     'a story',
     () => render('cluster', archiveData().cluster),
-    /^Told by \d+ sources\u00a0· newest\u00a0.+\u00a0· times in UTC$/,
+    /^Told by \d+ sources\u00a0· times in UTC\u00a0· newest\u00a0.+$/,
   ],
 ];
 for (const [page, html, line] of written)
