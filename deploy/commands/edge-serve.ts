@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { openBucket } from '../bucket/open.ts';
+import { thorough } from '../edge/compress.ts';
 import { policyWith } from '../edge/policy.ts';
+import { recompressing } from '../edge/recompress.ts';
 import { startEdge } from '../edge/server.ts';
 import { type ExitCode, textOf, UsageError } from './cli.ts';
 
@@ -36,6 +38,7 @@ export async function serve(
     tls,
     policy: policyWith({ pageSeconds, weather }),
     cacheBytes: cacheMb << 20,
+    recompress: recompressing(thorough),
     now: () => new Date(),
     onError: onChange(tell),
   });

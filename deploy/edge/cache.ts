@@ -1,8 +1,10 @@
 // A cache in memory before a bucket, by the policy: fresh for the edge's time, then stale while it is asked again,
-// and stale for longer while the bucket fails. Requests for one object at the same time are one read.
+// and stale for longer while the bucket fails. Requests for one object at the same time are one read. What is asked for
+// more than once is compressed better than it was at once, where somebody does.
 import { LRUCache } from 'lru-cache';
 import { type Bucket, NotFound } from '../../feeds/bucket.ts';
-import type { Compress } from './encoding.ts';
+import type { Coding, Compress, Recompress } from './encoding.ts';
+import type { Bytes } from './exchange.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Found, Objects } from './objects.ts';
 import { kindOf, type Policy, retrySeconds } from './policy.ts';
@@ -41,12 +43,14 @@ export function cached(
     policy,
     maxBytes,
     compress,
+    recompress,
     onError = () => {},
   }: {
     now(): Date;
     policy: Policy;
     maxBytes: number;
     compress: Compress;
+    recompress?: Recompress;
     onError?: (error: unknown) => void;
   },
 ): Cache {
@@ -74,9 +78,22 @@ export function cached(
   async function ask(key: string): Promise<Entry> {
     const purgesBefore = purges;
     const entry: Entry = { storedAt: now().getTime(), isPurged: false, bytes: overheadBytes };
-    const onGrow = (bytes: number) => grow(key, entry, bytes);
+    const isHeld = () => entries.peek(key) === entry;
+    const effects = {
+      compress,
+      bucket,
+      improve: async (coding: Coding, body: Bytes) => {
+        try {
+          return await recompress?.(coding, body, isHeld);
+        } catch (error) {
+          onError(error);
+          return undefined;
+        }
+      },
+      onGrow: (bytes: number) => grow(key, entry, bytes),
+    };
     try {
-      entry.representation = await represent(key, await bucket.get(key), { compress, bucket, onGrow });
+      entry.representation = await represent(key, await bucket.get(key), effects);
     } catch (error) {
       if (!(error instanceof NotFound)) {
         const known = entries.get(key);
@@ -100,7 +117,7 @@ export function cached(
     return entry;
   }
 
-  /** A compressed form was made and is kept, if it is of the entry that is held. */
+  /** A compressed form was made, or made anew, and is kept, if it is of the entry that is held. */
   function grow(key: string, entry: Entry, bytes: number): void {
     if (entries.peek(key) !== entry) return;
     entry.bytes += bytes;

@@ -2,7 +2,7 @@
 import type { Fields } from './exchange.ts';
 
 export interface Validators {
-  /** Strong, with its quotes. */
+  /** Strong, with its quotes. What stands after a dot in it tells forms of one content in one coding apart. */
   etag: string;
   modified?: Date;
 }
@@ -15,10 +15,17 @@ export function precondition(fields: Fields, held: Validators): 'holds' | 'not m
   )
     return 'failed';
   const noneMatch = fields.get('if-none-match');
-  if (noneMatch !== null)
-    // Weak comparison: a cache that compressed what we sent has made our ETag weak (§13.1.2).
-    return names(noneMatch.replaceAll('W/', ''), held.etag) ? 'not modified' : 'holds';
+  if (noneMatch !== null) return noneMatch.trim() === '*' || heldTag(fields, held) ? 'not modified' : 'holds';
   return changedAfter(held, fields.get('if-modified-since')) === false ? 'not modified' : 'holds';
+}
+
+/**
+ * The ETag under which a reader has the same content in the same coding, however that was compressed. The comparison is
+ * weak: a cache that compressed what we sent has made our ETag weak (§13.1.2).
+ */
+export function heldTag(fields: Fields, { etag }: Pick<Validators, 'etag'>): string | undefined {
+  const tags = tagsOf(fields.get('if-none-match')?.replaceAll('W/', '') ?? '');
+  return tags.includes(etag) ? etag : tags.find((tag) => contentOf(tag) === contentOf(etag));
 }
 
 /** Whether a Range still fits what the reader has a part of: ETag or date, exactly ours (§13.1.5). */
@@ -28,8 +35,15 @@ export function rangeStillFits(fields: Fields, { etag, modified }: Validators): 
 }
 
 function names(list: string, etag: string): boolean {
-  const tags: readonly string[] = list.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  return list.trim() === '*' || tags.includes(etag);
+  return list.trim() === '*' || tagsOf(list).includes(etag);
+}
+
+function tagsOf(list: string): readonly string[] {
+  return list.match(/(?:W\/)?"[^"]*"/g) ?? [];
+}
+
+function contentOf(etag: string): string {
+  return etag.replace(/\..*/, '"');
 }
 
 /** Undefined when either date is not known, or is none (§5.6.7). */

@@ -4,6 +4,11 @@ import type { Bytes } from './exchange.ts';
 export type Coding = 'br' | 'zstd' | 'gzip';
 /** The codings that this edge can make. Node before 22.15 has no zstd. */
 export type Compress = Partial<Record<Coding, (body: Bytes) => Promise<Bytes>>>;
+/**
+ * A smaller form of what is asked for again and again, made in its own time; undefined when there is none.
+ * @param isWanted asked when its turn has come: whether anybody may still be sent it
+ */
+export type Recompress = (coding: Coding, body: Bytes, isWanted: () => boolean) => Promise<Bytes | undefined>;
 
 /** Below this, in bytes, a text and its headers are one packet either way. */
 const leastBytes = 512;

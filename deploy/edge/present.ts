@@ -1,5 +1,5 @@
 // A found object as an answer: in the coding the reader takes, whole or in part, or not at all when the reader has it.
-import { precondition, rangeStillFits } from './conditional.ts';
+import { heldTag, precondition, rangeStillFits } from './conditional.ts';
 import { chooseCoding } from './encoding.ts';
 import type { Answer, Asked, Bytes } from './exchange.ts';
 import type { Found } from './objects.ts';
@@ -10,7 +10,7 @@ import type { Representation } from './representation.ts';
 interface Form {
   bytes: Bytes;
   coding?: string;
-  /** Strong: each coding has its own (RFC 9110 §8.8.3.3). */
+  /** Strong: each coding has its own (RFC 9110 §8.8.3.3), and each way in which it was compressed. */
   etag: string;
 }
 
@@ -31,6 +31,8 @@ export async function present(
   if (condition === 'failed') return plainPage(412, 'It is not what you had any more.');
   // RFC 9110 §15.4.5: a 304 repeats the fields that steer caches, and none that tell of a body.
   if (condition === 'not modified') {
+    // A cache makes fresh what it has under this very ETag (RFC 9111 §4.3.4).
+    known.ETag = heldTag(fields, { etag }) ?? etag;
     const { 'Cache-Control': cacheControl = '', Vary = '' } = headers;
     return { status: 304, headers: { 'Cache-Control': cacheControl, Vary, ...known } };
   }
@@ -38,8 +40,9 @@ export async function present(
   whole['Content-Type'] = representation.contentType;
   if (coding) whole['Content-Encoding'] = coding;
   whole['Accept-Ranges'] = 'bytes';
-  // RFC 9110 §14.2: a range is of a GET only.
-  const isPart = method === 'GET' && rangeStillFits(fields, { etag, modified });
+  // RFC 9110 §14.2: a range is of a GET only. §8.8.2.2: a date does not tell how what lies behind it was compressed.
+  const isPart =
+    method === 'GET' && rangeStillFits(fields, { etag, modified: coding ? undefined : modified });
   const part = isPart ? partOf(fields.get('range'), bytes.length) : undefined;
   if (part === 'unsatisfiable')
     return plainPage(416, 'It is shorter than that.', { 'Content-Range': `bytes */${bytes.length}` });
@@ -70,7 +73,7 @@ async function formFor(accepted: string | null, representation: Representation):
   const coding = chooseCoding(accepted, codings);
   const encoded = coding && (await representation.encoded(coding));
   return encoded
-    ? { bytes: encoded, coding, etag: `"${hash}-${coding}"` }
+    ? { bytes: encoded.bytes, coding, etag: `"${hash}-${coding}.${encoded.hash}"` }
     : { bytes: body, coding: contentEncoding, etag: `"${hash}"` };
 }
 

@@ -8,7 +8,7 @@ import type { Bucket } from '../../feeds/bucket.ts';
 import { cached } from './cache.ts';
 import { compress as ourCompress } from './compress.ts';
 import { type Connections, connectionsOf, tlsConnectionsOf } from './connections.ts';
-import type { Compress } from './encoding.ts';
+import type { Compress, Recompress } from './encoding.ts';
 import type { Answer } from './exchange.ts';
 import { answer } from './handler.ts';
 import { listen } from './listen.ts';
@@ -34,6 +34,8 @@ export interface EdgeOptions {
   /** Most bytes of objects, with their compressed forms, that are held in memory. */
   cacheBytes?: number;
   compress?: Compress;
+  /** Of what is asked for more than once; none is begun when the edge has been told to stop. */
+  recompress?: Recompress;
   /** Told what goes wrong behind an answer: a bucket that fails. */
   onError?: (error: unknown) => void;
 }
@@ -75,11 +77,20 @@ export async function startEdge({
   policy = ourPolicy,
   cacheBytes = 256 << 20,
   compress = ourCompress,
+  recompress,
   onError = () => {},
 }: EdgeOptions): Promise<Edge> {
-  const objects = cached(bucket, { now, policy, maxBytes: cacheBytes, compress, onError });
   const connections: Connections[] = [];
   let isClosing = false;
+  const objects = cached(bucket, {
+    now,
+    policy,
+    maxBytes: cacheBytes,
+    compress,
+    recompress:
+      recompress && ((coding, body, isWanted) => recompress(coding, body, () => !isClosing && isWanted())),
+    onError,
+  });
 
   async function serve(
     request: IncomingMessage | Http2ServerRequest,

@@ -18,6 +18,10 @@ const benches: Readonly<Record<string, Bench>> = {
     says: 'how well stories of one event are found, and how fast',
     load: () => import('./clusters.ts'),
   },
+  compress: {
+    says: 'what the edge makes of a page at once, and in its time',
+    load: () => import('./compress.ts'),
+  },
   templates: { says: 'processor time of a page in its template', load: () => import('./templates.ts') },
   pictures: {
     says: 'what a picture weighs in each format, and takes to draw',

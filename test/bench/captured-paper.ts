@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { build } from '../../build/build.ts';
 import type { Tree } from '../../build/tree.ts';
 import { projectRoot } from '../../deploy/commands/flags.ts';
+import { thorough } from '../../deploy/edge/compress.ts';
+import type { Recompress } from '../../deploy/edge/encoding.ts';
 import { objectHeaders } from '../../deploy/edge/policy.ts';
+import { recompressing } from '../../deploy/edge/recompress.ts';
 import { startEdge } from '../../deploy/edge/server.ts';
+import type { Variant } from '../../deploy/edge/variant.ts';
 import { mergeStories } from '../../feeds/merge.ts';
 import { parseFeed } from '../../feeds/parse.ts';
 import { config, feed, report, state } from '../build/sample.ts';
@@ -24,6 +28,8 @@ export interface CapturedPaper {
   tree: Tree;
   /** How many feeds and titles it has. */
   says: string;
+  /** Asks for pages as readers before have, so that the edge has both variants of each in the form that stays. */
+  askBefore(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,11 +61,27 @@ export async function startCapturedPaper(): Promise<CapturedPaper> {
     { root: projectRoot, bucket, known: () => undefined },
   );
   for (const [key, { body }] of tree) if (body) await bucket.put(key, await body(), objectHeaders(key));
-  const edge = await startEdge({ bucket, now: () => now, port: 0 });
+  const inTurn = recompressing(thorough);
+  const recompressions: Promise<unknown>[] = [];
+  const recompress: Recompress = (...given) => {
+    const running = inTurn(...given);
+    recompressions.push(running);
+    return running;
+  };
+  const edge = await startEdge({ bucket, now: () => now, port: 0, recompress });
   return {
     url: edge.url,
     tree,
     says: `${full.length} feeds, ${full.length * titles} titles`,
+    async askBefore(paths) {
+      const ask = async (path: string, variant: Variant) => {
+        const headers = { cookie: `variant=${variant}`, 'accept-encoding': 'br' };
+        await (await fetch(edge.url + path, { headers })).arrayBuffer();
+      };
+      const asks = paths.flatMap((path) => [() => ask(path, 'desktop'), () => ask(path, 'mobile')]);
+      for (const one of [...asks, ...asks]) await one();
+      await Promise.all(recompressions);
+    },
     close: () => edge.close(),
   };
 }

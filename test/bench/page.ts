@@ -1,5 +1,5 @@
 // What a front page costs its reader: 25 captured feeds of eight titles, built, behind the embedded edge, opened in
-// Chromium as a wide screen and as a phone; then what the browser fetches to have it without a network; then opened
+// Chromium as a wide screen and as a phone, after other readers have had it; then what the browser fetches to have it without a network; then opened
 // again when nothing has changed. Bytes are those on the wire, with headers. Below it, what the page itself comes to by
 // brotli 11, and what of it are titles, links and times.
 import { get } from 'node:http';
@@ -103,6 +103,7 @@ const short = (paths: readonly string[]) =>
 export async function bench(): Promise<string> {
   if (!needCaptured() || !needChromium()) return 'skipped';
   const paper = await startCapturedPaper();
+  await paper.askBefore(['/linux/']);
   const browser = await launchChromium();
   const rows: string[][] = [];
   for (const [says, options] of [
