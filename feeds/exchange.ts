@@ -1,7 +1,7 @@
 // One request over the connections of http.ts, and its answer as the web's own Response. A fetch as browsers have it,
 // with its modes, caches and redirects, took more of a pull's time than the feeds that had nothing new.
 import { pipeline, type Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
+import * as undici from 'undici';
 import { decodersFor } from './coding.ts';
 
 /** RFC 9110 §15.3.5, §15.3.6, §15.4.5. */
@@ -14,14 +14,14 @@ const bodiless = [204, 205, 304];
  * @throws what went wrong, as undici has it; the signal's reason once it has aborted
  */
 export async function exchange(
-  dispatcher: Dispatcher,
+  dispatcher: undici.Dispatcher,
   { origin, pathname, search }: URL,
   { method = 'GET', headers, body, signal }: RequestInit,
 ): Promise<Response> {
   const answer = await dispatcher.request({
     origin,
     path: pathname + search,
-    method: method as Dispatcher.HttpMethod,
+    method: method as undici.Dispatcher.HttpMethod,
     headers: headers as Record<string, string>,
     body: body as string | undefined,
     signal,
@@ -36,22 +36,28 @@ export async function exchange(
   }
 }
 
+/** Of the undici that is loaded already: Node has another of its own, and loads it only for who uses its Response. */
 function responseOf(
-  { statusCode: status, statusText, headers: fields, body }: Dispatcher.ResponseData,
+  { statusCode: status, statusText, headers: fields, body }: undici.Dispatcher.ResponseData,
   hasBody: boolean,
 ): Response {
   // RFC 9110 §15: there are no others, whatever some servers say to who is not welcome.
   if (status > 599) throw new Error(`answered ${status} ${statusText}`.trim());
   const headers = headersOf(fields);
-  return new Response(hasBody ? decoded(body, headers.get('content-encoding') ?? '') : null, {
-    status,
-    statusText: printable(statusText),
-    headers,
-  });
+  const response = new undici.Response(
+    hasBody ? decoded(body, headers.get('content-encoding') ?? '') : null,
+    {
+      status,
+      statusText: printable(statusText),
+      headers,
+    },
+  );
+  // Typed apart, and the same class as Node's in all that the standard says.
+  return response as unknown as Response;
 }
 
-function headersOf(fields: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  const headers = new Headers();
+function headersOf(fields: Readonly<Record<string, string | string[] | undefined>>): undici.Headers {
+  const headers = new undici.Headers();
   for (const [name, value] of Object.entries(fields))
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) headers.append(name, one);
   return headers;

@@ -7,6 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Figures } from '../../../deploy/commands/figures.ts';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
+import { startOf } from '../../../deploy/commands/own-process.ts';
 import { fileAnswer, startOrigin } from '../../servers/origin.ts';
 
 const item = (n: number) => `<item><title>Story ${n}</title><guid>${n}</guid></item>`;
@@ -114,6 +115,22 @@ pulls('the limits of the YAML hold, and the feed is named', async () => {
     `large: larger than 0.002 MB; it has no stories yet (${origin.url}/large)`,
     `late: no answer in 0.5 s; it has no stories yet (${origin.url}/late)`,
   ]);
+});
+
+pulls('a run loads no undici beside the one that asks', async () => {
+  // Node's own is loaded by who first touches what is Node's of it.
+  const hook = `process.on('exit', () => {
+    const { get } = Object.getOwnPropertyDescriptor(globalThis, 'Headers');
+    console.error(get ? 'not loaded' : 'loaded');
+  });`;
+  origin.set('/each', rss(3));
+  const files = ['--config', join(folder, 'site.yaml'), '--reports', join(folder, 'reports')];
+  const flags = [...files, '--bucket', join(folder, 'bucket-one'), '--allow-host', new URL(origin.url).host];
+  const command = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, ...startOf('pull')];
+  const run = promisify(execFile)(process.execPath, [...command, '--json', ...flags], { cwd: projectRoot });
+  const { stdout, stderr } = await run;
+  assert.is((JSON.parse(stdout) as Figures).feeds.updated, 2);
+  assert.is(stderr, 'not loaded\n');
 });
 
 pulls.run();
