@@ -134,10 +134,14 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   }
 
   function note(feed: Feed, { memory, kept, outcome, newStories, bytes, says }: Asked): void {
-    if (memory) pulled.feeds[feed.url] = memory;
+    const before = known.feeds[feed.url];
+    const isSame = isDeepStrictEqual(memory, before);
+    // What is as it was is the very same: to see that again costs nothing.
+    const next = isSame ? before : memory;
+    if (next) pulled.feeds[feed.url] = next;
     if (kept) pulled.kept[feed.url] = kept;
     pulled.outcomes[feed.url] = outcome;
-    pulled.changed ||= kept !== undefined || !isDeepStrictEqual(memory, known.feeds[feed.url]);
+    pulled.changed ||= kept !== undefined || !isSame;
     pulled.newStories += newStories;
     pulled.bytes += bytes;
     pulled.warnings.push(...says.map((what) => ({ about: feed.name || hostOf(feed), says: what })));

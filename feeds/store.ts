@@ -142,8 +142,13 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     edge,
     ...more
   }: Partial<Changes>): void {
-    const asked = Object.entries(more.feeds ?? {});
-    const isNew = asked.some(([url, memory]) => !isDeepStrictEqual(memory, feeds[url]));
+    // What is as it was is left out: to put thousands of them together takes longer than to see that.
+    const asked = Object.fromEntries(
+      Object.entries(more.feeds ?? {}).filter(
+        ([url, memory]) => url in kept || !isDeepStrictEqual(memory, feeds[url]),
+      ),
+    );
+    const isNew = Object.keys(asked).length > 0;
     isChanged ||=
       isNew ||
       Object.keys(kept).length > 0 ||
@@ -155,7 +160,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
     isChanged ||= signs !== undefined && signs !== (changes.signs ?? base.signs);
     isChanged ||= ledgers !== undefined && ledgers !== (changes.ledgers ?? base.ledgers);
     changes = {
-      feeds: { ...changes.feeds, ...more.feeds },
+      feeds: isNew ? { ...changes.feeds, ...asked } : changes.feeds,
       kept: { ...changes.kept, ...kept },
       pictures: pictures ?? changes.pictures,
       signs: signs ?? changes.signs,
@@ -166,7 +171,7 @@ export async function openStore(bucket: Bucket, { now }: Pick<Effects, 'now'>): 
       edge: edge ?? changes.edge,
       runs: changes.runs,
     };
-    feeds = { ...feeds, ...more.feeds };
+    if (isNew) feeds = { ...feeds, ...asked };
   }
 
   async function save({ always = false } = {}): Promise<void> {

@@ -90,7 +90,9 @@ export async function runStagesCommand(
           release: releaseOptions(flags, name),
           progress: isWatched ? await progressBar() : silent,
           afterRun: async (seenStore, seen) =>
-            (await import('./after-run.ts')).afterRun(config, { bucket, memory: store }, seenStore, seen),
+            seen.live
+              ? (await import('./after-run.ts')).afterRun(config, { bucket, memory: store }, seenStore, seen)
+              : [],
           afterRelease: async (plan) =>
             (await import('./after-release.ts')).afterRelease(plan, config, flags),
         },

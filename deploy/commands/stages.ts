@@ -88,9 +88,10 @@ export async function pullInto(
   await checkShards(line, store);
   const { pictures } = store;
   const asking = await beginWeather(line, store);
-  const [pulled, weather] = await Promise.all([
+  const [pulled, weather, { latest }] = await Promise.all([
     pullStage(line, store, isLast ? {} : { onRead: loadRenderer }),
     asking?.(),
+    import('../../feeds/memory.ts'),
   ]);
   if (weather) {
     figures.weather = await keepWeather(line, store, weather);
@@ -102,7 +103,6 @@ export async function pullInto(
   const shown = line.config.reports.flatMap(({ feeds }) =>
     feeds.flatMap(({ url }) => store.feeds[url] ?? []),
   );
-  const { latest } = await import('../../feeds/memory.ts');
   figures.edition = latest(shown.map(({ newest }) => newest));
   figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;

@@ -82,6 +82,7 @@ pulls('a feed of the own server that answers 304 is unchanged, and nothing is to
   );
   assert.is(second.outcomes[wire], 'unchanged');
   assert.is(second.changed, false);
+  assert.is(second.feeds[wire], first.feeds[wire], 'not a copy');
 });
 
 pulls('the same bytes again are unchanged, though the own server knows no 304', async () => {
