@@ -45,7 +45,7 @@ ${footer(chrome)}
 </div>
 ${chrome.variant === 'mobile' ? tabs(chrome) : ''}
 <p class="spoken" role="status"></p>
-${styleSheet(asset)}
+${styleSheet(asset, { isBehind: true })}
 </body>`;
   return `<!doctype html>
 ${root}

@@ -137,8 +137,36 @@ firstPaint('without scripts the page waits for its style sheet, and has it', asy
   await context.close();
 });
 
+/** Of a request, as Chromium names them. */
+const ranks = ['VeryLow', 'Low', 'Medium', 'High', 'VeryHigh'];
+
 // RFC 6928: a connection begins with ten segments of 1,460 bytes, which have to hold the headers, too.
 const firstFlight = 14_336 - 1_024;
+
+firstPaint("what the first paint does without is asked for behind the first lead's picture", async () => {
+  if (!browser) return;
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const priorities = new Map<string, number>();
+  session.on('Network.requestWillBeSent', ({ request: { url, initialPriority } }) => {
+    const kind = /\/img\//.test(url)
+      ? 'picture'
+      : /\.js$/.test(url)
+        ? 'script'
+        : /\.css$/.test(url)
+          ? 'sheet'
+          : '';
+    if (!priorities.has(kind)) priorities.set(kind, ranks.indexOf(initialPriority));
+  });
+  await page.goto(`${press.origin}/desktop/front/`);
+  const [picture = 0, script = 9, sheet = 9] = ['picture', 'script', 'sheet'].map((kind) =>
+    priorities.get(kind),
+  );
+  assert.ok(script < picture, `script ${script}, picture ${picture}`);
+  assert.ok(sheet <= picture, `sheet ${sheet}, picture ${picture}`);
+  await page.close();
+});
 
 firstPaint('a front of 200 long titles is painted when the first 13 KB of it have come', async () => {
   if (!browser) return;
@@ -161,7 +189,7 @@ firstPaint('a front of 200 long titles is painted when the first 13 KB of it hav
   const server = createServer(async ({ url }, response) => {
     if (url !== '/') return response.writeHead(404).end();
     response.writeHead(200, {
-      ...securityHeaders,
+      ...securityHeaders(),
       'content-type': 'text/html; charset=utf-8',
       'content-encoding': 'br',
     });
