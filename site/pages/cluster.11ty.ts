@@ -3,7 +3,7 @@ import type { AssetAddress, ClusterData, Page } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { count } from '../partials/count.ts';
-import { clockTime, longDate, storyTime } from '../partials/dates.ts';
+import { longDate, storyHour, storyTime } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import { headline } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
@@ -24,7 +24,7 @@ function day(tellings: ClusterData['tellings'], language: string): Markup {
     const home = webAddress(telling.home);
     const source = html`<bdi>${telling.source}</bdi>`;
     return html`<article class="story">
-<time class="fixed" datetime="${telling.time}">${clockTime(telling.time)}</time>
+${storyHour(telling.time)}
 <h3 dir="auto">${headline(telling, { untitled })}</h3>
 ${telling.summary ? html`<p dir="auto">${telling.summary}</p>\n` : ''}<p class="carriers">${home ? html`<a href="${home}">${source}</a>` : source}</p>
 </article>

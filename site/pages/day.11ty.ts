@@ -3,7 +3,7 @@ import type { AssetAddress, DayData, Page } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { count } from '../partials/count.ts';
-import { clockTime, periodName } from '../partials/dates.ts';
+import { periodName, storyHour } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import type { Markup } from '../partials/markup.ts';
 import { wholeName } from '../partials/whole-name.ts';
@@ -27,7 +27,7 @@ function story(one: DayData['stories'][number], language: string): Markup {
     .slice(0, NAMES)
     .map((name, nth) => html`${nth ? ', ' : ''}<bdi>${wholeName(name)}</bdi>`);
   return html`<article class="story${one.led ? ' led' : ''}">
-<time class="fixed" datetime="${one.time}">${clockTime(one.time)}</time>
+${storyHour(one.time)}
 <h3 dir="auto">${address ? html`<a href="${address}">${title}</a>` : title}</h3>
 ${one.summary ? html`<p dir="auto">${one.summary}</p>\n` : ''}<p class="carriers">${figure ? html`<b>${several}</b>\u00a0· ` : ''}${names}</p>
 </article>

@@ -4,7 +4,7 @@ import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { badge } from '../partials/badge.ts';
 import { count } from '../partials/count.ts';
-import { clockTime, longDate, storyTime } from '../partials/dates.ts';
+import { longDate, storyHour, storyTime } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
@@ -30,7 +30,7 @@ function day(stories: Headline[], { chrome }: FeedData): Markup {
   const { untitled } = wordsOf(chrome.language);
   const told = stories.map(
     (story) => html`<article class="story">
-<time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
+${storyHour(story.time)}
 <h3 dir="auto">${headline(story, { untitled })}</h3>
 ${story.summary ? html`<p dir="auto">${story.summary}</p>` : ''}
 ${note(story)}</article>

@@ -3,7 +3,7 @@ import type { AssetAddress, Page, TimelineData } from '../../build/pages.ts';
 import { renderPage } from '../layouts/page.ts';
 import { badge } from '../partials/badge.ts';
 import { count } from '../partials/count.ts';
-import { clockTime, periodName } from '../partials/dates.ts';
+import { periodName, storyHour } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
@@ -19,7 +19,7 @@ type Day = TimelineData['days'][number];
 function group({ headlines, ...source }: Day['groups'][number], untitled: string): Markup {
   const stories = headlines.map(
     (story) => html`<article class="story">
-<time class="fixed" datetime="${story.time}">${clockTime(story.time)}</time>
+${storyHour(story.time)}
 <h3 dir="auto">${headline(story, { untitled })}</h3>
 ${note(story)}</article>
 `,

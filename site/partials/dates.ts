@@ -24,10 +24,20 @@ export function shortDay(day: string, language: string): string {
   return format(`${day}T12:00:00.000Z`, language, { weekday: 'short', day: 'numeric', month: 'short' });
 }
 
+/** `2026-11-23T14:05Z`: seconds, which are hard to compress, are nowhere shown (HTML, "valid time string", needs none). */
+function minuteOf(iso: string): string {
+  const isUtc = iso[10] === 'T' && iso.endsWith('Z');
+  return `${(isUtc ? iso : new Date(iso).toISOString()).slice(0, 16)}Z`;
+}
+
 /** Hour and minute of `iso`, in UTC: `14:05`. All languages read it, so no Intl. */
 export function clockTime(iso: string): string {
-  const isUtc = iso[10] === 'T' && iso.endsWith('Z');
-  return (isUtc ? iso : new Date(iso).toISOString()).slice(11, 16);
+  return minuteOf(iso).slice(11, 16);
+}
+
+/** A story's time where its day stands beside it: the hour alone, which stays. */
+export function storyHour(iso: string): Markup {
+  return html`<time class="fixed" datetime="${minuteOf(iso)}">${clockTime(iso)}</time>`;
 }
 
 /**
@@ -44,6 +54,6 @@ export function storyTime(iso: string, { language, edition }: { language: string
   const sameYear = iso.slice(0, 4) === edition.slice(0, 4);
   const date = sameYear ? ({ day: 'numeric' } as const) : ({ year: 'numeric' } as const);
   const isOld = Date.parse(edition) - Date.parse(iso) >= OLDEST;
-  const precise = isOld ? new Date(iso).toISOString().slice(0, sameYear ? 10 : 7) : iso;
+  const precise = isOld ? minuteOf(iso).slice(0, sameYear ? 10 : 7) : minuteOf(iso);
   return html`<time datetime="${precise}">${format(iso, language, { month: 'short', ...date })}</time>`;
 }

@@ -5,6 +5,8 @@
 const VISIT_MINUTES = 30;
 /** A story that tells of a time so long before the last visit is old, though this page was never open. */
 const LATE_HOURS = 24;
+/** As exactly as pages tell when a story is of. */
+const MINUTE = 60_000;
 const MOST = 1_500;
 
 export interface Visits {
@@ -35,7 +37,7 @@ export function readVisits(kept: unknown): Visits {
 
 /** A page with these stories is open now. */
 export function visit(visits: Visits, { names, now }: { names: readonly string[]; now: number }): Visits {
-  const isAnother = visits.at > 0 && now - visits.at > VISIT_MINUTES * 60_000;
+  const isAnother = visits.at > 0 && now - visits.at > VISIT_MINUTES * MINUTE;
   return {
     at: now,
     since: isAnother ? visits.at : visits.since,
@@ -58,6 +60,6 @@ export function newIn(
   { isAllThere }: { isAllThere: boolean },
 ): (name: string, published: number) => boolean {
   const known = new Set(before);
-  const from = since - (isAllThere ? LATE_HOURS * 3_600_000 : 0);
+  const from = since - (isAllThere ? LATE_HOURS * 60 * MINUTE : MINUTE);
   return (name, published) => since > 0 && !known.has(name) && published > from;
 }
