@@ -8,7 +8,8 @@ const length = /^[\d.]+rem$/;
  * @param css minified, whole by itself: what it names is in it
  * @returns the same sheet: sizes that have one value stand where they are asked for, if that is shorter, values that
  *   nothing asks for are left out, and so is what Safari has not needed since 12.1, the sign of a nested rule that begins
- *   by an element or a class, where it says nothing (CSS Nesting 1, 3.1), and spaces in lists
+ *   by an element or a class, where it says nothing (CSS Nesting 1, 3.1), and spaces in lists; rules of one selector that
+ *   stand side by side are one
  */
 export function brief(css: string): string {
   const declared = [...css.matchAll(/(--[\w-]+):([^;{}]*)/g)].map(([, name = '', value = '']) => ({
@@ -28,7 +29,7 @@ export function brief(css: string): string {
     )
     .replace(/-webkit-(text-decoration-color):([^;{}]*);(?=\1:\2[;}])/g, '')
     .replace(/(?<=[{};,])& (?=[a-z.])/g, '')
-    .replace(/(?<=:root\{[^{}]*)\}:root\{/, ';')
+    .replace(/(?<=^|[{}])([^{};]+)(\{[^{}]*)\}\1\{/g, '$1$2;')
     .replace(/("[^"]*")|([,/]) | (?=\/ )/g, (_, text = '', sign = '') => text + sign)
     .replace(/;(?=[;}])/g, '');
 }

@@ -41,6 +41,10 @@ interface Asked {
 /** Kinds with a page for each day and story: to look through them would be a tenth of what rendering them takes. */
 const thousandfold: ReadonlySet<TemplateName> = new Set(['day', 'cluster']);
 
+/** From so many characters on what ends a page lies screens away: the whole sheet is there before a reader is. */
+const LONG = 40_000;
+const ends = /<section class="past"|<footer/;
+
 /** A phone's page is narrower within its gutters, in rem (styles/base.css), so what is for wider ones is not for it. */
 const mobileRem = 38;
 /** What holds only on paper, or in a system of few colours. */
@@ -181,11 +185,12 @@ function askedBy(rules: readonly (string | Rule)[], beginnings: Beginnings): Ask
   };
 }
 
-/** What of `asked` stands in a page: `<p`, `.story`, `.hue-`, `dir="rtl"`. */
+/** What of `asked` stands in a page: `<p`, `.story`, `.hue-` of several, `dir="rtl"`. */
 function thereIn(page: string, { elements, names, attributes, signs }: Asked): Set<string> {
   // A rule for a direction is for that of the page: a story that runs the other way has nothing else of its own.
   const [root = ''] = /<html[^>]*/.exec(page) ?? [];
-  const found = new Set(page.match(signs));
+  const [firstScreens = ''] = page.length > LONG ? page.split(ends, 1) : [page];
+  const found = new Set(firstScreens.match(signs));
   const words = new Set<string>();
   const set = new Set<string>();
   for (const sign of found) {
@@ -193,11 +198,15 @@ function thereIn(page: string, { elements, names, attributes, signs }: Asked): S
     if (name === 'class' || name === 'id') for (const word of value.split(' ')) words.add(word);
     else if (name) set.add(name).add(sign.slice(1));
   }
-  const isThere = (name: string) =>
-    words.has(name) || (name.endsWith('-') && [...words].some((word) => word.startsWith(name)));
+  // One of them alone (`leads-3`) is itself, for pages of another are not many.
+  const thereOf = (name: string): string[] => {
+    if (!name.endsWith('-')) return words.has(name) ? [name] : [];
+    const members = [...words].filter((word) => word.startsWith(name));
+    return members.length > 1 ? [name] : members;
+  };
   return new Set([
     ...elements.map((name) => `<${name}`).filter((tag) => found.has(tag)),
-    ...names.filter(isThere).map((name) => `.${name}`),
+    ...names.flatMap(thereOf).map((name) => `.${name}`),
     ...attributes.filter((one) => (one.startsWith('dir=') ? root.includes(` ${one}`) : set.has(one))),
   ]);
 }
@@ -209,7 +218,7 @@ function holdsWith(
 ): boolean {
   return (
     elements.every((name) => there.has(`<${name}`)) &&
-    names.every((name) => there.has(`.${familyOf(name, beginnings)}`)) &&
+    names.every((name) => there.has(`.${name}`) || there.has(`.${familyOf(name, beginnings)}`)) &&
     attributes.every((attribute) => there.has(asWritten(attribute)))
   );
 }

@@ -51,6 +51,11 @@ const rows: [says: string, css: string, expected: string][] = [
     ':root{--a:#123;}:root{color:var(--a)}',
     ':root{--a:#123;color:var(--a)}',
   ],
+  [
+    'rules of one selector, side by side',
+    'p{a{top:0}.b>c{left:0}.b>c{color:red}.b{top:0}}',
+    'p{a{top:0}.b>c{left:0;color:red}.b{top:0}}',
+  ],
 ];
 for (const [says, css, expected] of rows) briefly(says, () => assert.is(brief(css), expected));
 

@@ -73,7 +73,14 @@ const pages: [says: string, page: string, expected: string][] = [
   ['a direction of its own, not of a story', '<html><p dir="rtl">', 'p{top:0}'],
   ['nothing of what a script may hide', '<p class="many">', 'p{top:0}.many{top:0}'],
   ['rules in rules', '<p><b>', 'p{top:0;b{left:0}}'],
-  ['all of a class that is put together, whichever it has', '<b class="hue-5">', '.hue-3{top:0}'],
+  [
+    'all of a class that is put together, of which it has several',
+    '<b class="hue-5"><b class="hue-6">',
+    '.hue-3{top:0}',
+  ],
+  ['the one that it has', '<b class="hue-3">', '.hue-3{top:0}'],
+  ['what ends it, where that is near', '<p><footer class="few">', 'p{top:0}.few{top:0}'],
+  ['but not at the end of a long page', `<p>${'long '.repeat(10_000)}<footer class="few">`, 'p{top:0}'],
 ];
 function all(): string {
   return 'p{top:0;b{left:0}}.many{top:0}.many[hidden]{left:0}.few{top:0}.hue-3{top:0}#top{top:0}[dir=rtl] p{top:0}';
