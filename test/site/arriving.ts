@@ -82,7 +82,8 @@ async function movedOn(path: string, width: number): Promise<string[]> {
         }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(slow.origin + path);
+  // On a busy machine each part takes longer.
+  await page.goto(slow.origin + path, { timeout: 300_000 });
   const moved = await page.evaluate(() => Reflect.get(window, 'moved'));
   await context.close();
   return moved;

@@ -50,7 +50,7 @@ weight('page, style sheet and script together fit into the first round trip', ()
 // 9 KB are its titles, links and times; they are words that nothing makes shorter here.
 for (const variant of ['desktop', 'mobile'] as const) {
   weight(
-    `what a ${variant} page writes round 200 titles is under 3.75 KB, with the styles of its first paint`,
+    `what a ${variant} page writes round 200 titles is under 3.6 KB, with the styles of its first paint`,
     async () => {
       const word = (id: number) => createHash('sha256').update(String(id)).digest('base64url');
       const boxes = Array.from({ length: 25 }, (_, number) => {
@@ -70,11 +70,11 @@ for (const variant of ['desktop', 'mobile'] as const) {
       );
       const page = bare.replace(/(?<=<script type="text\/css">)[^<]*/, () => critical);
       const told = boxes.flatMap(({ headlines }) =>
-        headlines.map(({ title, link, time }) => title + link + time),
+        headlines.map(({ title, link, time }) => title + link + time.slice(0, 16)),
       );
       const [all, words] = [page, told.join('\n')].map((text) => brotliCompressSync(text).length);
-      assert.ok(critical.length > 5_000);
-      assert.ok((all ?? 0) - (words ?? 0) < 3_840, `${all} - ${words} bytes`);
+      assert.ok(critical.length > 4_000);
+      assert.ok((all ?? 0) - (words ?? 0) < 3_686, `${all} - ${words} bytes`);
     },
   );
 }
