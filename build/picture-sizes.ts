@@ -15,8 +15,11 @@ interface Drawing {
   leastWidth: number;
 }
 
+/** In pixels: for a third of a wide page; for a phone with two pixels to each of CSS; for the rest. */
+export const leadWidths: readonly number[] = [480, 720, 960];
+
 const drawings: Record<PictureKind, Drawing> = {
-  lead: { widths: [480, 960], formats: ['avif', 'webp', 'jpg'], leastWidth: 200 },
+  lead: { widths: leadWidths, formats: ['avif', 'webp', 'jpg'], leastWidth: 200 },
   // Of 64 pixels every format is about a kilobyte, and a source without a logo has its letter.
   logo: { widths: [64], formats: ['webp'], leastWidth: 16 },
 };

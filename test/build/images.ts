@@ -31,7 +31,7 @@ async function fetched(body: Buffer | Response, kind: PictureKind = 'lead') {
 
 const images = suite('images');
 
-images('a wide picture is kept in two widths and three formats, named by what it was', async () => {
+images('a wide picture is kept in three widths and three formats, named by what it was', async () => {
   const { state, keys, store } = await fetched(await drawn(1_200, 675).jpeg().toBuffer());
   assert.ok(state && 'sizes' in state);
   assert.equal([state.width, state.height, state.color], [960, 540, '#88a8b8']);
@@ -47,6 +47,9 @@ images('a wide picture is kept in two widths and three formats, named by what it
     '480.avif heif',
     '480.webp webp',
     '480.jpg jpeg',
+    '720.avif heif',
+    '720.webp webp',
+    '720.jpg jpeg',
     '960.avif heif',
     '960.webp webp',
     '960.jpg jpeg',
