@@ -31,7 +31,7 @@ export interface Chrome {
   /** Absolute address of the mobile form under m/, for rel=alternate on desktop pages. */
   mobile: string;
   language: string;
-  /** One of the themes of site/styles/tokens.css. */
+  /** Name of a file in site/themes. */
   theme: string;
   reports: { id: string; title: string; path: string }[];
   /** Readers can have the weather of their city, which their browser fetches. */

@@ -37,7 +37,7 @@ const get: typeof fetch = (...request) => fetch(...request);
 let settings: Settings;
 let added: CSSStyleSheet;
 
-/** The eight colours of a theme as settings.css has them, each by day and by night. */
+/** The eight colours of a theme as the sheet of all themes has them, each by day and by night. */
 function colorsOf(theme: string): Record<string, string> | undefined {
   if (!THEMES.includes(theme)) return;
   const sample = make('i', { 'data-theme': theme, hidden: true });
