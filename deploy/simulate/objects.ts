@@ -106,7 +106,7 @@ export function askedObjects(
     // An open page looks once more whether there is something new.
     ...share(kinds.edition, perDay, 1).map((edition) => ({ ...edition, ...rule('edition'), changes: true })),
     // A browser looks with every page whether its worker is another, past its own cache (W3C Service Workers, "Update"
-    // and updateViaCache); test/site/offline-worker.ts counts it. It hardly ever is.
+    // and updateViaCache); test/site/offline/worker.ts counts it. It hardly ever is.
     ...share(kinds.worker, perDay, 1).map((worker) => ({
       ...worker,
       ...rule('worker'),

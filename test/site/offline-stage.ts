@@ -99,6 +99,14 @@ export function keptText(page: Page, path: string): Promise<string> {
   return page.evaluate(async (of) => (await (await caches.match(of))?.text()) ?? '', path);
 }
 
+/** Paths of all that a browser keeps. */
+export const keptPaths = (page: Page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => new URL(url).pathname);
+  });
+
 /** Opens a page and waits until the browser keeps it. */
 export async function visit(page: Page, line: Line, path: string): Promise<void> {
   await page.goto(line.url + path);
