@@ -17,6 +17,7 @@ import { type ExitCode, program, runCommand, textOf } from './cli.ts';
 import { lookAtPages } from './demo-look.ts';
 import { summaryLine } from './figures.ts';
 import { projectRoot } from './flags.ts';
+import { portOf } from './port.ts';
 import { progressBar, silent } from './progress.ts';
 import { clockAndDice } from './real.ts';
 import { type Ran, run } from './run.ts';
@@ -41,17 +42,15 @@ await runCommand(async () => {
     'demo',
     'A newspaper from sample feeds on this machine: origin, S3, editions, edge.',
   )
-    .option('--port <N>', 'where the page is; when taken, the next free one', '8080')
+    .option('--port <N>', 'where the page is; when taken, the next free one', portOf, 8_080)
     .option(
       '--once',
       'three editions, a look at every front as a wide screen and a phone have it, and out',
       false,
     );
-  const { port, once } = command.parse().opts<{ port: string; once: boolean }>();
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    command.error(`--port ${port}: give a number up to 65535.`);
+  const { port, once } = command.parse().opts<{ port: number; once: boolean }>();
   const stopped = untilStopped();
-  const demo = await startDemo({ port: Number(port) });
+  const demo = await startDemo({ port });
   try {
     return await (once ? lookOnce(demo) : publishUntil(stopped, demo));
   } finally {

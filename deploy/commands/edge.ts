@@ -7,6 +7,7 @@ import { edgeKinds } from '../edge/configs.ts';
 import { program, runCommand } from './cli.ts';
 import { type ConfigFlags, edgeFiles } from './edge-config.ts';
 import { type ServeFlags, serve } from './edge-serve.ts';
+import { portOf } from './port.ts';
 import { writeFiles } from './write-files.ts';
 
 const firstPort = 8_080;
@@ -59,11 +60,6 @@ await runCommand(async () => {
 /** @throws Error with chown's own words, for a user that there is none of */
 async function give(folder: string, user: string): Promise<void> {
   await promisify(execFile)('chown', [user, folder]);
-}
-
-function portOf(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new InvalidArgumentError('Give a number up to 65535; 0 is any free one.');
 }
 
 function secondsOf(text: string): number {

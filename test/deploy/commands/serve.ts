@@ -51,7 +51,7 @@ serve('--help has its own flags, and a wrong one is exit 2', () => {
   assert.match(help.stdout, /--reports <DIR> +its reports, a YAML file each \(default: site\/reports\)/);
   const wrong = type('--port', 'many');
   assert.is(wrong.status, 2);
-  assert.match(wrong.stderr, /--port many: give a number up to 65535\./);
+  assert.match(wrong.stderr, /'--port <N>' argument 'many' is invalid\. Give a number up to 65535/);
   assert.match(type('--prot', '8080').stderr, /Did you mean --port\?/);
 });
 
