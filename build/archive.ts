@@ -3,8 +3,8 @@ import type { Archive, DayRecord } from '../feeds/ledger.ts';
 import { compare } from '../feeds/merge.ts';
 import type { Cluster } from './cluster.ts';
 import type { ReportEdition } from './edition.ts';
-import type { PastDay } from './pages.ts';
 import { hasPage, storyPath } from './plan-clusters.ts';
+import type { PastDay } from './shown.ts';
 
 const dayMilliseconds = 86_400_000;
 /** What comes so long after midnight still counts to the day that it was told. */

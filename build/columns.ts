@@ -1,5 +1,6 @@
 // The boxes of a front page in columns: as the owner set them, or one after the other.
-import type { Box, Variant } from './pages.ts';
+import type { Variant } from './pages.ts';
+import type { Box } from './shown.ts';
 
 const columnsOf = { desktop: 3, mobile: 1 };
 

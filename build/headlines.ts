@@ -2,8 +2,8 @@
 import type { Story } from '../feeds/story.ts';
 import type { Cluster } from './cluster.ts';
 import type { ReportEdition } from './edition.ts';
-import type { Box, Headline, Lead, PictureOf } from './pages.ts';
 import { hasPage, pictureOfCluster, storyPath } from './plan-clusters.ts';
+import type { Box, Headline, Lead, PictureOf } from './shown.ts';
 
 export function boxesOf(made: ReportEdition, pictureOf: PictureOf): Box[] {
   return made.feeds.map(({ feed }, index) => boxOf(made, index, { pictureOf, items: feed.items }));

@@ -1,7 +1,7 @@
 // Pictures of the store as parts of a release: what pages show of them, and what lies at img/.
 import { type Bucket, NotFound } from '../feeds/bucket.ts';
 import { type PictureState, pictureKey, type StoreState } from '../feeds/store.ts';
-import type { Picture } from './pages.ts';
+import type { Picture } from './shown.ts';
 import { entryOf, type Known, type Tree, type TreeEntry } from './tree.ts';
 import { rememberedAs, type WantedPicture } from './wanted-picture.ts';
 

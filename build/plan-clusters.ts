@@ -2,7 +2,8 @@
 import { type ChromeOf, lookOf, page, pathOf } from './chrome.ts';
 import type { Cluster, Telling } from './cluster.ts';
 import type { ReportEdition } from './edition.ts';
-import type { ClusterData, Page, Picture, PictureOf } from './pages.ts';
+import type { ClusterData, Page } from './pages.ts';
+import type { Picture, PictureOf } from './shown.ts';
 
 const fewestSources = 3;
 

@@ -18,13 +18,13 @@ import type {
   FrontData,
   ManifestData,
   Page,
-  PictureOf,
   SourcesData,
   Variant,
 } from './pages.ts';
 import { planArchive } from './plan-archive.ts';
 import { planClusters } from './plan-clusters.ts';
 import { planTimeline } from './plan-timeline.ts';
+import type { PictureOf } from './shown.ts';
 import { planWeather } from './weather.ts';
 
 const variants: readonly Variant[] = ['desktop', 'mobile'];

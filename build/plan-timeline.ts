@@ -4,8 +4,9 @@ import { daysIn, periodPath } from './archive.ts';
 import { type ChromeOf, lookOf, page, pathOf } from './chrome.ts';
 import type { ReportEdition } from './edition.ts';
 import { headlineOf } from './headlines.ts';
-import type { Page, PictureOf, TimelineData } from './pages.ts';
+import type { Page, TimelineData } from './pages.ts';
 import { allMonths } from './plan-archive.ts';
+import type { PictureOf } from './shown.ts';
 
 /** As many as fill some screens; a day is never cut. */
 const fewest = 40;

@@ -7,8 +7,8 @@ import type { Config } from '../feeds/config.ts';
 import { pictureKey } from '../feeds/store.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import { canLetter, loadLettering } from './lettering.ts';
-import type { PictureOf } from './pages.ts';
 import { pictureOfCluster } from './plan-clusters.ts';
+import type { PictureOf } from './shown.ts';
 import type { Drawn } from './tree.ts';
 
 /** Part of each name: with another look all are drawn anew. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { AssetAddress, FeedData, Headline, Page } from '../../build/pages.ts';
+import type { AssetAddress, FeedData, Page } from '../../build/pages.ts';
+import type { Headline } from '../../build/shown.ts';
 import { renderPage } from '../layouts/page.ts';
 import { webAddress } from '../partials/address.ts';
 import { badge } from '../partials/badge.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Box } from '../../build/pages.ts';
+import type { Box } from '../../build/shown.ts';
 import type { Markup } from './markup.ts';
 
 /** As many as styles/letters.css has colours. */

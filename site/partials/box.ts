@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { Box, FrontData } from '../../build/pages.ts';
+import type { FrontData } from '../../build/pages.ts';
+import type { Box } from '../../build/shown.ts';
 import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { badge } from './badge.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Headline } from '../../build/pages.ts';
+import type { Headline } from '../../build/shown.ts';
 import { webAddress } from './address.ts';
 import type { Markup } from './markup.ts';
 

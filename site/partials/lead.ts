@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { FrontData, Lead } from '../../build/pages.ts';
+import type { FrontData } from '../../build/pages.ts';
+import type { Lead } from '../../build/shown.ts';
 import { wordsOf } from '../words/words.ts';
 import { webAddress } from './address.ts';
 import { count } from './count.ts';

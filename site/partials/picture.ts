@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Picture } from '../../build/pages.ts';
+import type { Picture } from '../../build/shown.ts';
 import type { Markup } from './markup.ts';
 
 /** What a browser may not know, the smallest first. */

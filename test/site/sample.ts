@@ -1,17 +1,15 @@
 // Pages for tests of site/: what a row does not name is like this. `render` draws one as Eleventy would.
 import type {
   AboutData,
-  Box,
   Chrome,
   FeedData,
   FrontData,
-  Headline,
-  Lead,
   PageDataOf,
   SourcesData,
   TemplateName,
   TimelineData,
 } from '../../build/pages.ts';
+import type { Box, Headline, Lead } from '../../build/shown.ts';
 import * as about from '../../site/pages/about.11ty.ts';
 import * as calendar from '../../site/pages/calendar.11ty.ts';
 import * as cluster from '../../site/pages/cluster.11ty.ts';
