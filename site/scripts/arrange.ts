@@ -7,8 +7,6 @@ import { feedsOf } from './own/kept.ts';
 import { hideMuted } from './own/muted.ts';
 import { addSummaries } from './own/summaries.ts';
 
-const get: typeof fetch = (...request) => fetch(...request);
-
 /**
  * Arranges `page`, which is the one that is shown or one that will be in a moment. Sources of other reports are
  * fetched; what is there already does not wait for them.
@@ -19,12 +17,12 @@ export async function arrangeAsKept(page: Document): Promise<void> {
   arrange(page, settings);
   tintFrame();
   if (settings.muted.length) {
-    await addSummaries(page, get);
+    await addSummaries(page, fetch);
     hideMuted(page, settings.muted);
   }
   // Until now what may move was kept from sight (own/look.ts).
   document.documentElement.dataset.arranged = '';
   if (!added.length || !page.querySelector('.columns')) return;
-  await addGuests(page, added, { fetch: get, now: Date.now() });
+  await addGuests(page, added, { fetch, now: Date.now() });
   arrange(page, settings);
 }

@@ -7,6 +7,7 @@ import { hideMissing } from './missing.ts';
 import { offerPager, sayWhose } from './offer-pager.ts';
 import { keepPage } from './offline/send.ts';
 import { offerShare } from './share.ts';
+import { readSummaries } from './summaries.ts';
 import { showTips } from './tips.ts';
 import { offerVariant } from './variant.ts';
 
@@ -45,8 +46,6 @@ async function openHelp(): Promise<void> {
   openHelp();
 }
 
-const get: typeof fetch = (...request) => fetch(...request);
-
 let weather: typeof import('./weather.ts') | undefined;
 
 /** For a reader who has chosen a city, where the paper has its weather. */
@@ -65,10 +64,7 @@ let known: Promise<Record<string, string>> = Promise.resolve({});
 function summaries(): Promise<Record<string, string>> {
   if (Date.now() - summariesAt > SUMMARIES_SECONDS * 1_000) {
     summariesAt = Date.now();
-    known = fetch(`/api/summaries/${document.documentElement.dataset.report}.json`)
-      .then((response) => (response.ok ? response.json() : {}))
-      // A headline without its summary is one all the same.
-      .catch(() => ({}));
+    known = readSummaries(document, fetch);
   }
   return known;
 }
@@ -107,7 +103,7 @@ export function begin(
   // The settings have put other boxes on it.
   page.addEventListener('arranged', () => dress(page));
   if (page.querySelector('.timeline'))
-    load(LATER.unroll).then(({ unroll }) => unroll(page, { fetch: get, dress: put }));
+    load(LATER.unroll).then(({ unroll }) => unroll(page, { fetch, dress: put }));
   if (page.documentElement.dataset.kept)
     load(LATER.offline).then(({ sayKept }) => sayKept(page, { dialogs, renew, dress: () => dress(page) }));
   if (location.hash.startsWith('#settings=')) openSettings();
@@ -121,7 +117,7 @@ function put(page: Document): void {
   offerPager(page, async (button, step) => {
     const { turn, keepTurned: keep } = await load(LATER.pager);
     keepTurned = keep;
-    turn(button, step, { fetch: get, dress: put, now: Date.now() });
+    turn(button, step, { fetch, dress: put, now: Date.now() });
   });
   sayWhose(page);
   keepTurned(page, { now });
@@ -133,5 +129,5 @@ function put(page: Document): void {
 export function dress(page: Document): void {
   put(page);
   const later = [LATER.offline, LATER.saved, LATER.sheet, LATER.swap].map(([address]) => address);
-  if (OFFLINE) keepPage(page, { fetch: get, now: () => new Date(), later });
+  if (OFFLINE) keepPage(page, { fetch, now: () => new Date(), later });
 }

@@ -1,5 +1,5 @@
-// What runs on every page, with late.ts the only file here that touches the clock, chance and the network: the others
-// are handed them. A page is whole without any of it, and what it does not need at first is fetched later (load.ts).
+// What runs on every page. A page is whole without any of it, and what it does not need at first is fetched later
+// (load.ts). Scripts that are fetched by themselves touch the clock, chance and the network, and hand them to the others.
 import { showAges } from './ages.ts';
 import { load } from './load.ts';
 import { watchEdition } from './refresh.ts';
@@ -7,7 +7,6 @@ import { watchEdition } from './refresh.ts';
 const { lang: language, dataset } = document.documentElement;
 const renewAges = (root: ParentNode) => showAges(root, { now: Date.now(), language });
 
-const get: typeof fetch = (...request) => fetch(...request);
 // As the server sent it: what scripts write is not news.
 let shown = liveOf(document);
 let dress = (_page: Document) => {};
@@ -30,7 +29,7 @@ async function prepare(page: Document): Promise<void> {
   await arrange(page);
 }
 
-async function renew(fetch = get): Promise<boolean> {
+async function renew(fetch = globalThis.fetch): Promise<boolean> {
   const { swap } = await load(LATER.swap);
   const news = await swap({ fetch, prepare, shown, liveOf });
   if (!news) return false;
@@ -45,7 +44,7 @@ async function renew(fetch = get): Promise<boolean> {
 prepare(document).then(() => dress(document));
 setInterval(renewAges, 60_000, document);
 if (dataset.report)
-  watchEdition(dataset.report, { known: dataset.version, renew, fetch: get, random: Math.random });
+  watchEdition(dataset.report, { known: dataset.version, renew, fetch, random: Math.random });
 // On a phone the report in hand may stand beyond the edge of the row.
 const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();
 if (here) document.querySelector('nav ul')?.scrollBy(here.x - innerWidth / 3, 0);

@@ -25,7 +25,7 @@ const status = make('p', { 'aria-live': 'polite', class: 'kept' });
 const list = make('ol', { class: 'saved-list found' });
 const further = make('p', { class: 'further' });
 const finder = makeFinder();
-const parts = openParts((...request) => fetch(...request));
+const parts = openParts(fetch);
 let state: 'closed' | 'loading' | 'ready' | 'failed' = 'closed';
 
 /** A title with what was found in it marked. */

@@ -33,7 +33,6 @@ declare const THEMES: string[];
 const { documentElement: root } = document;
 const words = ownWordsOf(root.lang);
 const { dialog, body, say } = sheet({ name: 'settings', title: words.title, close: words.close });
-const get: typeof fetch = (...request) => fetch(...request);
 let settings: Settings;
 let added: CSSStyleSheet;
 
@@ -60,7 +59,7 @@ function change(changed: Partial<Settings>): void {
   showAndKeep();
   arrange(document, settings);
   // By the words that are muted when the summaries are there: they may be others by then.
-  if (settings.muted.length) addSummaries(document, get).then(() => hideMuted(document, settings.muted));
+  if (settings.muted.length) addSummaries(document, fetch).then(() => hideMuted(document, settings.muted));
   root.dataset.arranged = '';
   document.dispatchEvent(new Event('city'));
   const link = dialog.querySelector<HTMLInputElement>('#carry');
@@ -105,7 +104,7 @@ function themes(): HTMLFieldSetElement {
 
 /** Puts sources of other reports on the page, if they can be had, and then does what depends on them. */
 async function invite(guests: readonly string[], then: () => void): Promise<void> {
-  await addGuests(document, guests, { fetch: get, now: Date.now() });
+  await addGuests(document, guests, { fetch, now: Date.now() });
   then();
   document.dispatchEvent(new Event('arranged'));
 }
@@ -137,7 +136,7 @@ function boxes(): (Node | string)[] {
     report,
     added: own.added,
     words: { ...words.sources, add: words.mute.add },
-    fetch: get,
+    fetch,
     add: (guest, name) =>
       invite([guest], () => {
         const came = document.getElementById(`box-${guest}`) !== null;

@@ -51,7 +51,7 @@ async function renew(page: Document): Promise<void> {
   );
   let city = known;
   try {
-    city = await readCity(asked, (...request) => fetch(...request));
+    city = await readCity(asked, fetch);
     toShelf('weather', { place: asked, city });
   } catch {
     // What is known is shown as long as it is good: put() looks.

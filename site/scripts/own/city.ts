@@ -12,7 +12,7 @@ const words = weatherWordsOf(language);
 let list: Promise<ListedCity[]> | undefined;
 
 function cities(): Promise<ListedCity[]> {
-  list ??= readCities((...request) => fetch(...request), language);
+  list ??= readCities(fetch, language);
   // What failed is tried again the next time.
   list.catch(() => {
     list = undefined;

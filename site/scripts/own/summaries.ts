@@ -1,4 +1,5 @@
 import { all } from '../hold.ts';
+import { readSummaries } from '../summaries.ts';
 
 /**
  * Puts their summaries on the headlines of boxes and of the timeline, which are printed without: for readers who mute
@@ -9,14 +10,9 @@ export async function addSummaries(page: Document, fetch: typeof globalThis.fetc
     ({ dataset }) => dataset.summary === undefined,
   );
   if (!links.length) return;
-  try {
-    const response = await fetch(`/api/summaries/${page.documentElement.dataset.report}.json`);
-    const known: Record<string, unknown> = response.ok ? await response.json() : {};
-    for (const link of links) {
-      const summary = known[link.getAttribute('href') ?? ''];
-      if (typeof summary === 'string') link.dataset.summary = summary;
-    }
-  } catch {
-    // No network, or no such file.
+  const known = await readSummaries(page, fetch);
+  for (const link of links) {
+    const summary = known[link.getAttribute('href') ?? ''];
+    if (summary) link.dataset.summary = summary;
   }
 }
