@@ -1,7 +1,8 @@
 // What of the style sheet is written into pages, so that they are painted before the sheet has come: of each kind and
-// variant the rules that can hold for what its template writes, and of these in a page those for what stands in it. Found
-// in the template's bundle and in the page, so no list is kept.
+// variant the rules that can hold for what its template writes, and of these in most pages those for what stands in it.
+// Found in the template's bundle and in the page, so no list is kept.
 import { LRUCache } from 'lru-cache';
+import { type Asked, askedBy, type Beginnings, familyOf, holdsWith, thereIn } from './asked.ts';
 import { brief } from './brief.ts';
 import type { AssetAddress, TemplateName, Variant } from './pages.ts';
 import { type Rule, readRules, writeRules } from './rules.ts';
@@ -16,9 +17,6 @@ interface Written {
   beginnings: Beginnings;
 }
 
-/** Of classes and ids that are put together: `hue-`. */
-type Beginnings = readonly string[];
-
 interface Kind {
   rules: (string | Rule)[];
   asked: Asked;
@@ -27,23 +25,8 @@ interface Kind {
   known: LRUCache<string, string>;
 }
 
-/** What selectors ask for. */
-interface Asked {
-  elements: readonly string[];
-  /** Beginnings stand for all that begin so: pages have any of them, and too few would be alike. */
-  names: readonly string[];
-  /** `dir="rtl"`, or a name alone. */
-  attributes: readonly string[];
-  /** Finds beginnings of elements, classes, ids, and these attributes. */
-  signs: RegExp;
-}
-
 /** Kinds with a page for each day and story: to look through them would be a tenth of what rendering them takes. */
-const thousandfold: ReadonlySet<TemplateName> = new Set(['day', 'cluster']);
-
-/** From so many characters on what ends a page lies screens away: the whole sheet is there before a reader is. */
-const LONG = 40_000;
-const ends = /<section class="past"|<footer/;
+const numerous: ReadonlySet<TemplateName> = new Set(['day', 'cluster']);
 
 /** A phone's page is narrower within its gutters, in rem (styles/base.css), so what is for wider ones is not for it. */
 const mobileRem = 38;
@@ -85,7 +68,7 @@ export function criticalStyles(
   return (template, { variant, theme }, page) => {
     const kind = kindOf(template, variant);
     if (!kind) return '';
-    const there = page === undefined || thousandfold.has(template) ? undefined : thereIn(page, kind.asked);
+    const there = page === undefined || numerous.has(template) ? undefined : thereIn(page, kind.asked);
     const key = [theme, ...(there ?? ['all'])].join();
     const known = kind.known.get(key);
     if (known !== undefined) return known;
@@ -150,75 +133,5 @@ function mayHold(selector: Selector, { written, variant }: { written: Written; v
     }) &&
     selector.elements.every((name) => elements.has(name)) &&
     selector.names.every((name) => names.has(name) || familyOf(name, beginnings) !== name)
-  );
-}
-
-/** The name's beginning if it may be put together, else the name. */
-function familyOf(name: string, beginnings: Beginnings): string {
-  return beginnings.find((start) => name.startsWith(start)) ?? name;
-}
-
-const asWritten = ({ name, value }: Selector['attributes'][number]) =>
-  value === undefined ? name : `${name}="${value}"`;
-
-function selectorsIn(parts: readonly (string | Rule)[]): Selector[] {
-  return parts.flatMap((part) =>
-    typeof part === 'string'
-      ? []
-      : [...(part.prelude.startsWith('@') ? [] : selectorsOf(part.prelude)), ...selectorsIn(part.parts)],
-  );
-}
-
-function askedBy(rules: readonly (string | Rule)[], beginnings: Beginnings): Asked {
-  const selectors = selectorsIn(rules);
-  const each = (values: readonly string[]) => [...new Set(values)].sort();
-  const attributes = selectors.flatMap((selector) => selector.attributes);
-  const others = each(attributes.map(({ name }) => name));
-  return {
-    signs: new RegExp(
-      `<[a-z][a-z0-9]*| (?:${['class', 'id', ...others].join('|')})(?:="[^"]*")?(?=[ >])`,
-      'g',
-    ),
-    elements: each(selectors.flatMap(({ elements }) => elements)),
-    names: each(selectors.flatMap(({ names }) => names.map((name) => familyOf(name, beginnings)))),
-    attributes: each(attributes.map(asWritten)),
-  };
-}
-
-/** What of `asked` stands in a page: `<p`, `.story`, `.hue-` of several, `dir="rtl"`. */
-function thereIn(page: string, { elements, names, attributes, signs }: Asked): Set<string> {
-  // A rule for a direction is for that of the page: a story that runs the other way has nothing else of its own.
-  const [root = ''] = /<html[^>]*/.exec(page) ?? [];
-  const [firstScreens = ''] = page.length > LONG ? page.split(ends, 1) : [page];
-  const found = new Set(firstScreens.match(signs));
-  const words = new Set<string>();
-  const set = new Set<string>();
-  for (const sign of found) {
-    const [, name = '', value = ''] = /^ ([\w-]+)(?:="(.*)")?/s.exec(sign) ?? [];
-    if (name === 'class' || name === 'id') for (const word of value.split(' ')) words.add(word);
-    else if (name) set.add(name).add(sign.slice(1));
-  }
-  // One of them alone (`leads-3`) is itself, for pages of another are not many.
-  const thereOf = (name: string): string[] => {
-    if (!name.endsWith('-')) return words.has(name) ? [name] : [];
-    const members = [...words].filter((word) => word.startsWith(name));
-    return members.length > 1 ? [name] : members;
-  };
-  return new Set([
-    ...elements.map((name) => `<${name}`).filter((tag) => found.has(tag)),
-    ...names.flatMap(thereOf).map((name) => `.${name}`),
-    ...attributes.filter((one) => (one.startsWith('dir=') ? root.includes(` ${one}`) : set.has(one))),
-  ]);
-}
-
-function holdsWith(
-  { elements, names, attributes }: Selector,
-  there: ReadonlySet<string>,
-  beginnings: Beginnings,
-): boolean {
-  return (
-    elements.every((name) => there.has(`<${name}`)) &&
-    names.every((name) => there.has(`.${name}`) || there.has(`.${familyOf(name, beginnings)}`)) &&
-    attributes.every((attribute) => there.has(asWritten(attribute)))
   );
 }
