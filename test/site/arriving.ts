@@ -7,8 +7,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Variant } from '../../build/pages.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
+import { everyPage, pageKinds } from './every-page.ts';
 import { type Press, startPress } from './press.ts';
-import { everyPage, pageKinds } from './sample.ts';
 
 const arriving = suite('site/arriving');
 let browser: Browser;

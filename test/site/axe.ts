@@ -5,8 +5,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { themes } from '../../feeds/config-schema.ts';
 import { needChromium } from '../servers/chromium.ts';
+import { everyPage } from './every-page.ts';
 import { openSettings, type Readers, startReaders } from './reader.ts';
-import { box, everyPage, frontData, headline, render } from './sample.ts';
+import { box, frontData, headline, render } from './sample.ts';
 import { violations } from './violations.ts';
 
 const axe = suite('site/axe');

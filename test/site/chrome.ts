@@ -5,7 +5,8 @@ import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 import * as manifest from '../../site/pages/manifest.11ty.ts';
 import { firstPaint } from '../../site/partials/first-paint.ts';
 import { elementsOf } from './elements.ts';
-import { aboutData, box, chrome, everyPage, feedData, frontData, headline, render } from './sample.ts';
+import { everyPage } from './every-page.ts';
+import { aboutData, box, chrome, feedData, frontData, headline, render } from './sample.ts';
 
 const frame = suite('site/chrome');
 

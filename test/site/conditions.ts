@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../servers/chromium.ts';
+import { everyPage } from './every-page.ts';
 import { openSettings, type Readers, startReaders } from './reader.ts';
-import { chrome, everyPage, frontData, render } from './sample.ts';
+import { chrome, frontData, render } from './sample.ts';
 
 const conditions = suite('site/conditions');
 let readers: Readers;

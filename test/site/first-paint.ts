@@ -8,8 +8,9 @@ import * as assert from 'uvu/assert';
 import type { Variant } from '../../build/pages.ts';
 import { securityHeaders } from '../../deploy/edge/response-headers.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
+import { everyPage, pageKinds } from './every-page.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, headline, lead, pageKinds, render } from './sample.ts';
+import { box, chrome, frontData, headline, lead, render } from './sample.ts';
 
 const firstPaint = suite('site/first-paint');
 let browser: Browser;

@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
+import { everyPage, pageKinds } from './every-page.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, lead, pageKinds, render } from './sample.ts';
+import { box, chrome, frontData, lead, render } from './sample.ts';
 
 const looks = suite('site/looks');
 let press: Press;

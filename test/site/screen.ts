@@ -4,8 +4,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { need } from '../need.ts';
+import { everyPage, pageKinds } from './every-page.ts';
 import { type Press, startPress } from './press.ts';
-import { box, chrome, everyPage, frontData, headline, lead, pageKinds, render } from './sample.ts';
+import { box, chrome, frontData, headline, lead, render } from './sample.ts';
 
 const executablePath = '/usr/bin/chromium';
 const args = [

@@ -9,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { need } from '../need.ts';
 import { isInstalled } from '../servers/installed.ts';
-import { everyPage } from './sample.ts';
+import { everyPage } from './every-page.ts';
 
 const valid = suite('site/valid');
 const checker = join(import.meta.dirname, '../../node_modules/vnu-jar/build/dist/vnu.jar');

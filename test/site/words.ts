@@ -7,7 +7,8 @@ import { en } from '../../site/words/en.ts';
 import { es } from '../../site/words/es.ts';
 import { wordsOf } from '../../site/words/words.ts';
 import { elementsOf } from './elements.ts';
-import { box, chrome, everyPage, frontData, render } from './sample.ts';
+import { everyPage } from './every-page.ts';
+import { box, chrome, frontData, render } from './sample.ts';
 
 const words = suite('site/words');
 
