@@ -1,5 +1,5 @@
-// Wires site/ to what build/ hands over. A run hands over the pages to make; on the command line (`npm run serve`)
-// Eleventy watches and serves, and the preview draws a page when somebody looks at it.
+// What Eleventy does for `npm run serve`: it watches and serves, and the preview draws a page when somebody looks at it. A
+// run renders by build/render.ts, without this file.
 import type { UserConfig } from '@11ty/eleventy';
 
 export default async function (config: UserConfig) {
