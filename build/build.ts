@@ -28,7 +28,7 @@ import { rememberedAs } from './wanted-picture.ts';
 export interface Built {
   tree: Tree;
   edition: Edition;
-  /** Pages of the edition, and those that were rendered now. */
+  /** Pages of the edition with the files beside them (feeds, sitemaps, API), and those that were rendered now. */
   pages: { total: number; rendered: number };
   /** Pictures that the store says it has and has not: to be forgotten and fetched again. */
   lostPictures: string[];
@@ -158,7 +158,7 @@ export async function build(
   return {
     tree,
     edition,
-    pages: { total: chosen.length, rendered: toRender.size },
+    pages: { total: chosen.filter(isPage).length, rendered: [...toRender.keys()].filter(isPage).length },
     lostPictures: pictures.lost,
     warnings: [
       ...deskWarnings(config, store),
@@ -169,6 +169,11 @@ export async function build(
       })),
     ],
   };
+}
+
+/** The parts of the search are made as pages are, and lie among the assets. */
+function isPage({ key }: Page): boolean {
+  return !key.startsWith('assets/');
 }
 
 /** Says of a key whether it belongs to a report that is not among `only`. */

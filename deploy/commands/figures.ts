@@ -11,6 +11,7 @@ export interface Figures {
   stories: { total: number; new: number };
   /** Absent when the site has none. */
   weather?: WeatherFigures;
+  /** In both variants, with the files beside them: feeds, sitemaps, API. */
   pages: { total: number; rendered: number; uploaded: number; deleted: number };
   /** To store and bucket. */
   requests: Tally['requests'];

@@ -4,8 +4,8 @@ import type { Warning } from '../../feeds/effects.ts';
 import type { RunRecord } from '../../feeds/history.ts';
 import type { Store } from '../../feeds/store.ts';
 import type { Deployed } from '../deploy.ts';
-import { kindOf } from '../edge/policy.ts';
 import type { ReadManifest } from '../release/manifest.ts';
+import { isPage } from '../release/objects.ts';
 import type { Plan } from '../release/plan.ts';
 import type { Figures } from './figures.ts';
 import {
@@ -154,8 +154,4 @@ function knownOf({ manifest: { live } }: ReadManifest): Known {
     if (!live.knows(key)) await live.loadFor([key]);
     return live.get(key);
   };
-}
-
-function isPage(key: string): boolean {
-  return !['asset', 'picture'].includes(kindOf(`/${key}`));
 }

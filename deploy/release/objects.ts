@@ -105,9 +105,9 @@ export function isHashed(key: string): boolean {
   return ['asset', 'picture'].includes(kindOf(`/${key}`));
 }
 
-/** Whether it is a page or another file with an address of its own: what may change from release to release. */
+/** Whether it is a page, or a file beside pages that an edition makes: feeds, sitemaps, API. */
 export function isPage(key: string): boolean {
-  return !isHashed(key);
+  return !isHashed(key) && !outlivesReleases(key);
 }
 
 const texts = new Map<string, string>();

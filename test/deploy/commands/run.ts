@@ -95,6 +95,18 @@ runs('an edition of the sample publishes every page, and a second one nothing', 
   assert.equal(await contentOf(bucket), before);
 });
 
+runs('a build and the deploy of it count the same pages: all were rendered, and all are put', async () => {
+  const bucket = memory();
+  const out = join(folder, 'counted');
+  await runOver(bucket, { stages: ['pull'], out });
+  const { figures: built } = await runOver(bucket, { stages: ['build'], out });
+  const { figures: deployed } = await runOver(bucket, { stages: ['deploy'], out });
+  const { total } = built.pages;
+  assert.ok(total > 0);
+  assert.equal(built.pages, { total, rendered: total, uploaded: 0, deleted: 0 });
+  assert.equal(deployed.pages, { total, rendered: 0, uploaded: total, deleted: 0 });
+});
+
 runs('a polite run asks what is due; when nothing is new, it writes only when it asked', async () => {
   const bucket = memory();
   await runOver(bucket, { pace: 'polite' });
