@@ -13,6 +13,6 @@ export async function addSummaries(page: Document, fetch: typeof globalThis.fetc
   const known = await readSummaries(page, fetch);
   for (const link of links) {
     const summary = known[link.getAttribute('href') ?? ''];
-    if (summary) link.dataset.summary = summary;
+    if (typeof summary === 'string') link.dataset.summary = summary;
   }
 }
