@@ -20,7 +20,10 @@ const tries = 3;
 
 interface Report {
   categories: Record<(typeof categories)[number], { score: number | null }>;
-  audits: Record<string, { displayValue?: string; numericValue?: number; details?: unknown }>;
+  audits: Record<
+    string,
+    { displayValue?: string; numericValue?: number; details?: unknown; errorMessage?: string }
+  >;
   runtimeError?: { code: string };
 }
 
@@ -52,8 +55,9 @@ async function judge(url: string, preset: 'phone' | 'desk', folder: string): Pro
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const report = JSON.parse(text) as Report;
-    if (!report.runtimeError) return report;
-    failure = report.runtimeError.code;
+    const { runtimeError, categories: judged, audits } = report;
+    if (!runtimeError && judged.performance.score !== null) return report;
+    failure = runtimeError?.code ?? audits['largest-contentful-paint']?.errorMessage ?? 'no score';
   }
   return `${failure}, ${tries} times`;
 }
