@@ -3,6 +3,7 @@ import { listReleases, NoSuchRelease, type PastRelease, releaseAt } from '../rel
 import { type Manifest, type ReleaseSummary, readManifest } from '../release/manifest.ts';
 import { setHold } from '../release/rollback.ts';
 import { columns } from '../status/columns.ts';
+import { minuteOf } from '../status/units.ts';
 import { type ExitCode, program, runCommand, UsageError } from './cli.ts';
 import { planText } from './plan-text.ts';
 import { withReleaseFlags } from './release-flags.ts';
@@ -91,14 +92,14 @@ async function goBack(work: ReleaseWork, wanted: number, { dryRun, json }: Rollb
   else if (dryRun) for (const line of planText(plan)) console.log(line);
   else
     console.log(
-      `rollback: what release ${wanted} of ${short(time)} showed is live as release ${release}: ${uploaded} objects put, ${plan.removed.length} taken out. ` +
+      `rollback: what release ${wanted} of ${minuteOf(time)} showed is live as release ${release}: ${uploaded} objects put, ${plan.removed.length} taken out. ` +
         'The next edition goes forward from it; --hold stops that.',
     );
   return 0;
 }
 
 function heldText({ since, by }: NonNullable<Manifest['hold']>): string {
-  return `Held since ${short(since)} by ${by}: scheduled runs publish nothing until npm run rollback -- --resume.`;
+  return `Held since ${minuteOf(since)} by ${by}: scheduled runs publish nothing until npm run rollback -- --resume.`;
 }
 
 function table(releases: readonly ReleaseSummary[], live: number): string {
@@ -106,15 +107,11 @@ function table(releases: readonly ReleaseSummary[], live: number): string {
     ['release', 'time (UTC)', 'stories', 'pages', 'by', 'why'],
     ...releases.map(({ release, time, stories, pages, by, why }) => [
       `${release}${release === live ? ' *' : ''}`,
-      short(time),
+      minuteOf(time),
       String(stories),
       String(pages),
       by,
       why,
     ]),
   ]);
-}
-
-function short(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
 }

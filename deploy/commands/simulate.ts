@@ -11,6 +11,7 @@ import { askedObjects } from '../simulate/objects.ts';
 import { simulateDay } from '../simulate/simulate.ts';
 import { columns } from '../status/columns.ts';
 import { count } from '../status/count.ts';
+import { figure } from '../status/units.ts';
 import { program, runCommand, UsageError } from './cli.ts';
 import { evenInterval, everyOf } from './every.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
@@ -92,7 +93,6 @@ await runCommand(async () => {
     );
     return 0;
   }
-  const figure = (value: number, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits });
   const gigabits = (course.bytes * 8 * (course.peakRequests / (course.requests / 86_400))) / 86_400 / 1e9;
   console.log(
     [

@@ -1,7 +1,7 @@
 // A summary of logs for the terminal.
 import { columns } from '../status/columns.ts';
 import { count } from '../status/count.ts';
-import { figure } from '../status/units.ts';
+import { figure, megabytes } from '../status/units.ts';
 import type { LogSummary } from './tally.ts';
 
 export function logText(summary: LogSummary): string {
@@ -53,7 +53,7 @@ export function logText(summary: LogSummary): string {
   parts.push(
     columns([
       ['most asked for', 'requests', 'MB'],
-      ...summary.topPaths.map((one) => [one.path, one.requests, Number((one.bytes / 1e6).toFixed(1))]),
+      ...summary.topPaths.map((one) => [one.path, one.requests, megabytes(one.bytes)]),
     ]),
   );
   if (summary.topMisses.length)

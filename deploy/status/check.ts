@@ -1,6 +1,7 @@
 // A status in the form that Nagios, Icinga, Naemon and their kin read: one line, then details, and an exit code
 // (Monitoring Plugins Development Guidelines, §2).
 
+import { count } from './count.ts';
 import { durationText } from './duration.ts';
 import type { Status } from './status.ts';
 import { ageLimits } from './trouble.ts';
@@ -17,7 +18,7 @@ export function checkText(status: Status): { text: string; code: 0 | 1 | 2 | 3 }
   const says = isUnknown
     ? 'no run is known of: npm run edition makes the first'
     : (worst?.says ??
-      `edition ${edition.slice(0, 16)}Z, last run ${durationText(ageSeconds ?? 0)} ago, ${feeds.length} feeds, ${failing} failing`);
+      `edition ${edition.slice(0, 16)}Z, last run ${durationText(ageSeconds ?? 0)} ago, ${count(feeds.length, 'feed')}, ${failing} failing`);
   const limits = ageLimits(everySeconds);
   const [last] = runs;
   const figures = [
