@@ -9,9 +9,8 @@ import { Misplaced } from './misplaced.ts';
 const targets = { chrome: 123 << 16, firefox: 120 << 16, safari: (17 << 16) | (5 << 8) };
 
 /**
- * The page's own sheet with the themes that pages are made in, that of what scripts add to it, that of the weather, that
- * of the dialogs, and all themes;
- * and the files that a `url()` in one of them names, from the file that it stands in.
+ * The page's own sheet with the themes that pages are made in, those of what scripts add to it, of the weather and of the
+ * dialogs, and one of all themes; and the files that a `url()` in one of them names, from the file that it stands in.
  * @param themes names of files in site/themes: of the pages, and of those a reader may choose
  * @param addressOf the address of a file of this name and bytes
  * @returns file name → bytes
