@@ -5,10 +5,16 @@ import type { ReportEdition } from './edition.ts';
 import { hasPage, pictureOfCluster, storyPath } from './plan-clusters.ts';
 import type { Box, Headline, Lead, PictureOf } from './shown.ts';
 
+/** In the order of the report's file, each with as many headlines as its feed's `items`. */
 export function boxesOf(made: ReportEdition, pictureOf: PictureOf): Box[] {
   return made.feeds.map(({ feed }, index) => boxOf(made, index, { pictureOf, items: feed.items }));
 }
 
+/**
+ * @param index of the feed in `made.feeds`
+ * @param items headlines at most, newest first
+ * @throws RangeError when there is no such feed
+ */
 export function boxOf(
   made: ReportEdition,
   index: number,
@@ -29,6 +35,7 @@ export function boxOf(
   };
 }
 
+/** With what the editor remarks on it. */
 export function headlineOf(
   { id, title, link, published, summary }: Story,
   { notes }: ReportEdition,
@@ -37,6 +44,7 @@ export function headlineOf(
   return { id, title, link, time: published, summary, ...(note && { note }) };
 }
 
+/** Its first telling's headline, and who else tells it. */
 export function leadOf(cluster: Cluster, made: ReportEdition, pictureOf: PictureOf): Lead {
   const { tellings } = cluster;
   return {

@@ -7,6 +7,7 @@ import type { Picture, PictureOf } from './shown.ts';
 
 const fewestSources = 3;
 
+/** Whether enough feeds tell it. */
 export function hasPage({ tellings }: Cluster): boolean {
   return new Set(tellings.map(({ feed }) => feed.id)).size >= fewestSources;
 }

@@ -15,6 +15,7 @@ function timelinePath(made: Pick<ReportEdition, 'report'>): string {
   return `${pathOf(made)}timeline/`;
 }
 
+/** A report's last days, whole and newest first; what one source tells in a row is a group. */
 export function planTimeline(
   made: ReportEdition,
   { chrome, pictureOf }: { chrome: ChromeOf; pictureOf: PictureOf },

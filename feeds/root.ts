@@ -67,6 +67,7 @@ interface RootOfVersion1 {
 
 export const rootKey = '_state/store.json.gz';
 
+/** Of a store in which nothing is. */
 export function emptyRoot(): Root {
   return { version: 2, feeds: {}, head: {}, places: {}, retired: {}, pictures: {} };
 }

@@ -39,6 +39,10 @@ export interface Recall {
   isReleased: boolean;
 }
 
+/**
+ * Puts what was built where it is published, and counts it in the run's figures.
+ * @returns what the bucket is known to do with conditional writes
+ */
 export async function deployInto(
   line: Line,
   built: BuiltTree,
@@ -128,6 +132,10 @@ function loadRenderer(): void {
     loading.catch(() => {});
 }
 
+/**
+ * Renders what `last`, or without it the folder, lacks, and counts it in `figures`; the tree is written into `out`.
+ * @throws PagesFailed, OutFailed
+ */
 export async function buildInto(
   line: Line,
   store: Store,

@@ -27,6 +27,7 @@ export function chooseCoding(accepted: string | null, available: readonly Coding
   return best.weight >= plain ? best.coding : undefined;
 }
 
+/** Whether a body of this type and size gets smaller by it. */
 export function isCompressible(contentType: string, bytes: number): boolean {
   return bytes >= leastBytes && compressible.test(contentType);
 }

@@ -4,6 +4,7 @@ import { count } from '../status/count.ts';
 import { figure, megabytes } from '../status/units.ts';
 import type { LogSummary } from './tally.ts';
 
+/** A line if nothing was read; else totals, and what is asked for most, misses and is gone, as tables. */
 export function logText(summary: LogSummary): string {
   const {
     from,

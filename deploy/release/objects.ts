@@ -40,6 +40,7 @@ export type Row =
       rests?: 1,
     ];
 
+/** @param object undefined for a key that has none any more */
 export function toRow(key: string, object: ReleasedObject | undefined): Row {
   if (!object) return [key];
   const { inputs, hash, size, headers, md5, pack, since, names, rests } = object;
@@ -50,6 +51,7 @@ export function toRow(key: string, object: ReleasedObject | undefined): Row {
   return row;
 }
 
+/** What `toRow` wrote. */
 export function fromRow(row: Row): ReleasedObject | undefined {
   if (row.length === 1) return undefined;
   const [, inputs, hash, size, headers, md5, pack, since, names, rests] = row;
@@ -75,6 +77,7 @@ export function headerText({
   return shared([contentType, cacheControl, contentEncoding].join(' | '));
 }
 
+/** What `headerText` wrote. */
 export function headersFrom(text: string): ObjectHeaders {
   const [contentType, cacheControl, contentEncoding] = text.split(' | ');
   return {

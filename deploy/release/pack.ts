@@ -37,6 +37,7 @@ export interface PackWriter {
   end(record: ReleaseRecord): Promise<void>;
 }
 
+/** @param key of the segment that is written last, with the record */
 export function writePack(bucket: Bucket, key: string): PackWriter {
   const seen = new Set<string>();
   const segment = writeSegments();

@@ -211,6 +211,7 @@ function toDelete(keys: readonly string[], because: Delete['because']): Delete[]
   return keys.map((key) => ({ do: 'delete', key, because }));
 }
 
+/** Undefined when what is live is the same to a reader. */
 export function reasonToPut(before: ReleasedObject | undefined, after: Compared): Put['because'] | undefined {
   if (!before) return 'new';
   if (before.hash !== after.hash) return 'body changed';

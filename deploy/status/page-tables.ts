@@ -7,6 +7,7 @@ import { figure, megabytes, minuteOf } from './units.ts';
 
 const shownRuns = 15;
 
+/** The last runs by stage; nothing before the first. */
 export function runs({ runs }: Status): string {
   if (!runs.length) return '';
   const rows = runs.slice(0, shownRuns).map((run) => {
@@ -39,6 +40,7 @@ export function runs({ runs }: Status): string {
   return table('Last runs', head, rows, 2);
 }
 
+/** Each feed's state, and what is said and advised of it. */
 export function feeds({ feeds, now }: Status): string {
   const ago = (time: string | undefined) =>
     time ? durationText(Math.max(0, (Date.parse(now) - Date.parse(time)) / 1_000)) : '–';
@@ -60,6 +62,7 @@ export function feeds({ feeds, now }: Status): string {
   return table('Feeds', head, rows, 2);
 }
 
+/** What access logs told; nothing where none were read. */
 export function edge({ edge }: Status): string {
   if (!edge.length) return '';
   const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
@@ -79,6 +82,7 @@ export function edge({ edge }: Status): string {
   return table('Edge', ['UTC', 'Requests', 'Hits', 'Failed', 'Half in ms', '99 % in ms'], rows, 1);
 }
 
+/** What a month costs at each provider, without readers. */
 export function bill({ month }: Status): string {
   const rows = month.bills.map(({ provider, dollars, asOf }) =>
     row([provider, `$${dollars.toFixed(2)}`, asOf]),

@@ -16,6 +16,7 @@ const same = {
   summary: ['summary', 'content', 'media:description', 'description'],
 };
 
+/** What a feed element says of itself. */
 export function atomHead(feed: Fields, { base }: { base?: string }): Head {
   return {
     title: wordsOf(feed, ['title', 'dc:title'], lengths.title),
@@ -24,6 +25,7 @@ export function atomHead(feed: Fields, { base }: { base?: string }): Head {
   };
 }
 
+/** @param base what its addresses are relative to, where no xml:base says so */
 export function atomEntry(entry: Fields, { base }: { base?: string }): Entry {
   const contents = [...nodesOf(entry, 'content'), ...nodesOf(entry, 'summary')];
   return {

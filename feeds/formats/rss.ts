@@ -32,6 +32,7 @@ const same = {
   content: ['content:encoded', 'description', 'content', 'summary', 'media:description'],
 };
 
+/** What a channel says of itself. */
 export function rssHead(channel: Fields, { base }: { base?: string }): Head {
   const title = firstText(channel, ['title', 'dc:title']);
   return {
@@ -41,6 +42,7 @@ export function rssHead(channel: Fields, { base }: { base?: string }): Head {
   };
 }
 
+/** @param base what its addresses are relative to, where no xml:base says so */
 export function rssEntry(item: Fields, { base }: { base?: string }): Entry {
   return {
     id: firstText(item, ['guid']) || String(item['rdf:about'] ?? '') || firstText(item, ['id']),

@@ -11,6 +11,7 @@ const formed = /^\/assets\/[^/]+-[0-9a-f]{8,}\.(?:css|js|svg)$/;
 // nginx compresses text/html without being told, and warns when it is.
 const compressedTypes = textTypes.filter((type) => type !== 'text/html').join(' ');
 
+/** The server that the front one asks: it asks the bucket, and compresses what has no form there. */
 export function nginxInner(origin: Origin, policy: Policy, { port, brotliModule }: ConfigSettings): string {
   const pass = `    proxy_pass ${origin.scheme}://${origin.isPublicName ? '$bucket' : 'bucket'};
     add_header Cache-Control $front_may;

@@ -16,6 +16,7 @@ const keys: Partial<Record<AnswerKind, string>> = {
   asset: '$form $coding $uri',
 };
 
+/** The front server's locations, one for each kind of answer. */
 export function nginxPlaces(policy: Policy): string {
   const fields = fieldsBy(policy);
   const privatePattern = pathPatterns.find(([kind]) => kind === 'private')?.[1].source;

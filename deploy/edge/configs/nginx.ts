@@ -7,6 +7,7 @@ import { nginxInner } from './nginx-inner.ts';
 import { nginxMaps } from './nginx-maps.ts';
 import { type ConfigSettings, originOf } from './settings.ts';
 
+/** The command that starts it, in the shell. */
 export function nginxStart({ directory = '$PWD' }: Pick<ConfigSettings, 'directory'>): string {
   return `nginx -p "${directory}" -c nginx.conf`;
 }
