@@ -50,7 +50,7 @@ ${[...bucketFields, 'Cache-Control', 'Vary', 'Age'].map((name) => `  Header unse
   FilterDeclare compress CONTENT_SET
   <IfModule brotli_module>
     FilterProvider compress BROTLI_COMPRESS "reqenv('coding') == 'br' && ${isText}"
-    # From here on it is as small as pages get, nearly; the step after that takes thrice as long for the rest.
+    # Nearly as small as pages get; the step after it takes far longer for the little that is left.
     BrotliCompressionQuality 10
   </IfModule>
   FilterProvider compress DEFLATE "reqenv('coding') == 'gzip' && ${isText}"
