@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { freshSeconds } from './caching.ts';
 import type { Effects } from './effects.ts';
+import { isUnreached } from './fault-words.ts';
 import { release } from './held.ts';
 import { type Answer, FetchFailed, LedElsewhere, politeGet } from './http.ts';
 import { type FeedMemory, type Kept, summaryOf, unread } from './memory.ts';
@@ -91,7 +92,11 @@ export async function askFeed(
     const next = waitAfter(answer, last, { ...asking, now: now(), isDirect });
     const memory: FeedMemory = {
       ...rest,
-      trouble: { since: trouble?.since ?? now().toISOString(), says },
+      trouble: {
+        since: trouble?.since ?? now().toISOString(),
+        says,
+        ...(isUnreached(error) && { unreached: true }),
+      },
       ...(answer?.status === 410 && isDirect ? { gone: true } : next && { wait: next }),
     };
     return { ...nothingNew, memory, outcome: 'failed', says: [inWords(feed, memory)] };

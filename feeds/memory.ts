@@ -19,7 +19,12 @@ export interface FeedMemory extends Timing {
   /** SHA-256 of the last body that was read: the same bytes are not parsed again. */
   bodyHash: string;
   /** Since when it fails, and how. Its stories stay. */
-  trouble?: { since: string; says: string };
+  trouble?: {
+    since: string;
+    says: string;
+    /** Nobody answered there: its name was not found, or no way led to it. */
+    unreached?: true;
+  };
   /** Where it says it has moved for good, and since when. */
   moved?: Moved;
   /** Of a scraped page: what its site's robots.txt says of it. */

@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import { type Asked, type AskingFeed, askFeed, leaveFeed, type Outcome, shareFeed } from './ask.ts';
+import { type CutOff, cutOffOf, type Unreached } from './cut-off.ts';
 import type { Effects, Warning } from './effects.ts';
 import { byOperator, CoolDowns, pauseOf } from './hosts.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -28,6 +29,8 @@ export interface Pulled {
   /** Bytes of the feeds' bodies. */
   bytes: number;
   warnings: Warning[];
+  /** Nobody at all was reached: what says so at once, of some of the warnings. */
+  cutOff?: CutOff;
 }
 
 /** What earlier runs left. */
@@ -80,6 +83,8 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   /** Feeds whose answer is another's, until all were asked. */
   const shared = new Map<string, { feed: Feed; asked: Asked; other: string }>();
   const pause = pauseOf({ random, sleep });
+  const unreached: Unreached[] = [];
+  let isAnyReached = false;
 
   async function pullQueue(operator: string, queue: readonly Feed[]): Promise<void> {
     let isFirst = true;
@@ -113,6 +118,9 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
       const own = { ...asking, pause: async () => {} };
       const one = await limit(() => askFeed(feed, before, asking.isOwn ? own : { ...asking, pause }));
       if (one.memory?.wait) coolDowns.add(operator, one.memory.wait);
+      // A page is not asked without its site's rules: that they cannot be had says nothing.
+      const isReached = one.outcome !== 'failed' || !(one.memory?.trouble?.unreached || feed.scrape);
+      isAnyReached ||= isReached;
       if (one.sameAs) shared.set(feed.url, { feed, asked: one, other: one.sameAs });
       else note(feed, one);
     }
@@ -144,7 +152,11 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     pulled.changed ||= kept !== undefined || !isSame;
     pulled.newStories += newStories;
     pulled.bytes += bytes;
-    pulled.warnings.push(...says.map((what) => ({ about: feed.name || hostOf(feed), says: what })));
+    const warnings = says.map((what) => ({ about: feed.name || hostOf(feed), says: what }));
+    pulled.warnings.push(...warnings);
+    // In this run or in one before, after which it waits.
+    const { trouble } = next ?? {};
+    if (trouble?.unreached && warnings.length) unreached.push({ host: hostOf(feed), trouble, warnings });
     onFeed(feed);
   }
 
@@ -152,6 +164,8 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   await Promise.all([...queues].map(([operator, queue]) => pullQueue(operator, queue)));
   await noteShared();
   pulled.warnings.sort((a, b) => compare(a.about, b.about));
+  const cutOff = isAnyReached ? undefined : cutOffOf(unreached, known.feeds);
+  if (cutOff) pulled.cutOff = cutOff;
   return pulled;
 }
 

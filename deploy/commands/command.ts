@@ -122,7 +122,7 @@ const nobodyIsAsked: Outside = {
 
 function print(
   name: string,
-  { figures, plan }: Ran,
+  { figures, plan, folded }: Ran,
   {
     json,
     dryRun,
@@ -140,7 +140,7 @@ function print(
     console.log(JSON.stringify({ ...figures, warnings: warnings.map(redact), errors: errors.map(redact) }));
     return;
   }
-  for (const warning of figures.warnings) log.warn(warning);
+  for (const warning of figures.warnings) if (!folded?.has(warning)) log.warn(warning);
   for (const error of figures.errors) log.error(error);
   if (dryRun) {
     for (const key of unwritten) if (key.startsWith('_')) log.info(`would write   ${key}`);

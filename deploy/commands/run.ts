@@ -1,6 +1,7 @@
 // One run: the stages that were asked for, in order, and the figures of what they did. A command or the demo hands
 // over what is real; nothing here knows flags or prints.
 
+import type { CutOff } from '../../feeds/cut-off.ts';
 import type { Warning } from '../../feeds/effects.ts';
 import { withRun } from '../../feeds/history.ts';
 import type { Store } from '../../feeds/store.ts';
@@ -25,6 +26,8 @@ export interface Ran {
   figures: Figures;
   /** What the deploy did, or in a dry run would do. */
   plan?: Plan;
+  /** Warnings that another of them says for all. */
+  folded?: ReadonlySet<string>;
   exitCode: ExitCode;
 }
 
@@ -99,7 +102,7 @@ async function keepRecord(line: Line, figures: Figures, recall: Recall): Promise
   const seen = { history: withRun(store.history, record), live };
   const { afterRun = async () => [] } = line;
   const warnings = await afterRun(store, { ...seen, page: recall.page ?? false });
-  figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
+  figures.warnings.push(...warnings.map(inWords));
   if (isReleased && !store.isChanged) return;
   if (!isNews && !store.isChanged && !isSilent(store.history, line.now())) return;
   store.note(record);
@@ -124,8 +127,11 @@ async function runStages(
   { out, ran, recall }: { out: string; ran: Ran; recall: Recall },
 ): Promise<void> {
   const { figures } = ran;
-  const warn = (warnings: readonly Warning[]) =>
-    figures.warnings.push(...warnings.map(({ about, says }) => `${about}: ${says}`));
+  const warn = (warnings: readonly Warning[]) => figures.warnings.push(...warnings.map(inWords));
+  const fold = ({ warning, instead }: CutOff) => {
+    warn([warning]);
+    ran.folded = new Set(instead.map(inWords));
+  };
   const does = (stage: Stage) => stages.includes(stage);
   const timed = async <Value>(stage: Stage, work: () => Promise<Value>): Promise<Value> => {
     const began = line.now().getTime();
@@ -150,7 +156,9 @@ async function runStages(
     const { everySeconds } = line;
     const missed = everySeconds && missedRuns(store.history, { now: line.now(), everySeconds });
     if (missed) figures.warnings.push(missed);
-    await timed('pull', () => pullInto(line, store, { figures, warn, recall, isLast: stages.length === 1 }));
+    await timed('pull', () =>
+      pullInto(line, store, { figures, warn, fold, recall, isLast: stages.length === 1 }),
+    );
   }
   const hold = line.dryRun ? undefined : last?.manifest.hold;
   if (hold) {
@@ -178,6 +186,10 @@ async function runStages(
     warn(conditionWarnings(conditions, store?.conditions));
   } else warn(conditionWarnings(store?.conditions));
   warn(store?.warnings ?? []);
+}
+
+function inWords({ about, says }: Warning): string {
+  return `${about}: ${says}`;
 }
 
 async function storeOf(line: Line): Promise<Store> {

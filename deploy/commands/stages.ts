@@ -1,5 +1,6 @@
 // The stages of a run with their figures: what each did is added up as it is done.
 import type { Known } from '../../build/tree.ts';
+import type { CutOff } from '../../feeds/cut-off.ts';
 import type { Warning } from '../../feeds/effects.ts';
 import type { RunRecord } from '../../feeds/history.ts';
 import type { Store } from '../../feeds/store.ts';
@@ -87,7 +88,13 @@ interface Telling {
 export async function pullInto(
   line: Line,
   store: Store,
-  { figures, warn, recall, isLast }: Telling & { recall: Recall; isLast: boolean },
+  {
+    figures,
+    warn,
+    fold,
+    recall,
+    isLast,
+  }: Telling & { fold: (cutOff: CutOff) => void; recall: Recall; isLast: boolean },
 ): Promise<void> {
   await checkShards(line, store);
   const { pictures } = store;
@@ -110,6 +117,7 @@ export async function pullInto(
   figures.edition = latest(shown.map(({ newest }) => newest));
   figures.stories = { total: shown.reduce((sum, { count }) => sum + count, 0), new: pulled.newStories };
   figures.bytes.down += pulled.bytes;
+  if (pulled.cutOff) fold(pulled.cutOff);
   warn(pulled.warnings);
   warn(weather?.warnings ?? []);
   // A build reads all stories anyway. A pull alone does so when some are new, and may want another picture; a shard

@@ -12,6 +12,7 @@ import { run, type Stage } from '../../../deploy/commands/run.ts';
 import { loadSample } from '../../../deploy/commands/sample.ts';
 import { sampleFetch } from '../../../deploy/demo/origin.ts';
 import { type Bucket, Denied } from '../../../feeds/bucket.ts';
+import type { Config } from '../../../feeds/config.ts';
 import type { Fetch } from '../../../feeds/effects.ts';
 import type { Pace } from '../../../feeds/schedule.ts';
 import { memory } from '../../servers/memory.ts';
@@ -23,6 +24,7 @@ const all: Stage[] = ['pull', 'build', 'deploy'];
 const folder = await mkdtemp(join(tmpdir(), 'broadsheet-run-'));
 
 interface Given {
+  config?: Config;
   fetch?: Fetch;
   only?: string[];
   dryRun?: boolean;
@@ -37,6 +39,7 @@ interface Given {
 async function runOver(
   bucket: Bucket,
   {
+    config = sample,
     fetch,
     only,
     dryRun = false,
@@ -49,7 +52,7 @@ async function runOver(
   const tally = emptyTally();
   const used = counted(dryRun ? readonly(bucket, () => {}) : bucket, tally);
   const line = {
-    config: sample,
+    config,
     fetch: fetch ?? sampleFetch({ now }),
     now: () => new Date(time.getTime() + hoursLater * 3_600_000),
     sleep: clockAndDice.sleep,
@@ -236,6 +239,27 @@ runs('a picture that is gone from the store is left out, and fetched again', asy
   const shown = await contentOf(bucket);
   assert.match(shown.get('harbour/index.html') ?? '', /<img [^>]*src="\/img\//);
   for (const key of pictures) assert.ok(shown.has(key), key);
+});
+
+runs('a run without a network says so once, and its figures tell of each feed', async () => {
+  const fetch: Fetch = async () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'EAI_AGAIN' }) });
+  };
+  const feeds = ['one', 'two', 'three'].map((id) => ({
+    id,
+    name: id,
+    url: `https://${id}.example/`,
+    items: 8,
+  }));
+  const reports = sample.reports.slice(0, 1).map((report) => ({ ...report, feeds }));
+  const config = { ...sample, reports };
+  const { figures, folded, exitCode } = await runOver(memory(), { config, fetch, stages: ['pull'] });
+  assert.is(exitCode, 0);
+  assert.is(figures.feeds.failed, 3);
+  assert.is(folded?.size, 3);
+  const told = figures.warnings.filter((warning) => !folded?.has(warning));
+  assert.is(figures.warnings.length, 4);
+  assert.match(told.join(), /^network: none of 3 feeds on 3 hosts could be reached /);
 });
 
 runs.run();
