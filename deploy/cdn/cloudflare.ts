@@ -1,4 +1,5 @@
-import { inBatches, type Provider, type PurgeEffects, secret } from './provider.ts';
+import { inParts } from '../../feeds/in-parts.ts';
+import { type Provider, type PurgeEffects, secret } from './provider.ts';
 
 /** In one request, of every plan ("Purge cache", Cloudflare docs, July 2026: 100, and 500 for enterprises). */
 const urlsAtOnce = 100;
@@ -18,7 +19,7 @@ export function cloudflare(
     // The free plan has 5 requests a minute after a first 25.
     atOnce: 1,
     batches: (paths) =>
-      inBatches(paths, urlsAtOnce).map((some) => ({
+      inParts(paths, urlsAtOnce).map((some) => ({
         url: `${api}/zones/${encodeURIComponent(zone)}/purge_cache`,
         init: {
           method: 'POST',

@@ -3,7 +3,8 @@
 
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { AwsClient } from 'aws4fetch';
-import { type Batch, inBatches, type Provider, type PurgeEffects } from './provider.ts';
+import { inParts } from '../../feeds/in-parts.ts';
+import type { Batch, Provider, PurgeEffects } from './provider.ts';
 
 /** Paths of one distribution that may be in progress ("Concurrent invalidation request maximum", CloudFront guide). */
 const pathsAtOnce = 3_000;
@@ -31,7 +32,7 @@ export function cloudfront(
   return {
     name: 'CloudFront',
     atOnce: 1,
-    batches: (paths) => Promise.all(inBatches(folded(paths), pathsAtOnce).map(signed)),
+    batches: (paths) => Promise.all(inParts(folded(paths), pathsAtOnce).map(signed)),
     passes: (_status, body) => body.includes('TooManyInvalidationsInProgress'),
   };
 }

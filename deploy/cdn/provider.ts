@@ -46,9 +46,3 @@ export function secret(env: PurgeEffects['env'], name: string): string {
   if (value) return value;
   throw new CannotPurge(`${name} is not set in the environment`);
 }
-
-export function inBatches<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, nth) =>
-    items.slice(nth * size, (nth + 1) * size),
-  );
-}
