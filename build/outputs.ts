@@ -9,6 +9,7 @@ import type { Page } from './pages.ts';
 import { reportFeeds } from './report-feeds.ts';
 import { planSearch } from './search.ts';
 import { planSitemaps } from './sitemaps.ts';
+import { textPage } from './text-page.ts';
 
 /** Stories in a feed. */
 const entries = 50;
@@ -27,10 +28,10 @@ export function planOutputs(
   return [
     ...edition.reports.flatMap((made) => filesOf(config, made)),
     ...filesOfAll(config, edition),
-    text('edition.json', `${JSON.stringify(editionFile)}\n`),
+    textPage('edition.json', `${JSON.stringify(editionFile)}\n`),
     ...planSearch(edition),
     ...planSitemaps(config, edition, { pages }),
-    text('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
+    textPage('robots.txt', `User-agent: *\nAllow: /\nSitemap: ${config.base}/sitemap.xml\n`),
   ];
 }
 
@@ -46,13 +47,15 @@ function filesOf(config: Config, made: ReportEdition): Page[] {
     items: feedItems(made, { count: entries }),
   };
   return [
-    ...Object.entries(reportFeeds(channel)).map(([file, content]) => text(`${report.id}/${file}`, content)),
-    text(
+    ...Object.entries(reportFeeds(channel)).map(([file, content]) =>
+      textPage(`${report.id}/${file}`, content),
+    ),
+    textPage(
       `${report.id}/feeds.opml`,
       writeOpml({ title: report.title, folders: [{ name: '', feeds: namedFeeds(feeds) }] }),
     ),
-    text(`api/summaries/${report.id}.json`, `${JSON.stringify(summariesOf(made))}\n`),
-    text(`api/${report.id}.json`, `${JSON.stringify(apiReport(config, made))}\n`),
+    textPage(`api/summaries/${report.id}.json`, `${JSON.stringify(summariesOf(made))}\n`),
+    textPage(`api/${report.id}.json`, `${JSON.stringify(apiReport(config, made))}\n`),
   ];
 }
 
@@ -83,8 +86,8 @@ function filesOfAll({ base, name }: Config, { time, reports }: Edition): Page[] 
   };
   const folders = reports.map(({ report, feeds }) => ({ name: report.title, feeds: namedFeeds(feeds) }));
   return [
-    ...Object.entries(reportFeeds(channel)).map(([file, content]) => text(file, content)),
-    text('feeds.opml', writeOpml({ title: name, folders })),
+    ...Object.entries(reportFeeds(channel)).map(([file, content]) => textPage(file, content)),
+    textPage('feeds.opml', writeOpml({ title: name, folders })),
   ];
 }
 
@@ -93,8 +96,4 @@ function namedFeeds(feeds: ReportEdition['feeds']): OpmlFeed[] {
   return feeds
     .filter(({ feed }) => feed.url)
     .map(({ feed, home }) => ({ url: feed.url, name: feed.name, home }));
-}
-
-function text(key: string, content: string): Page<'text'> {
-  return { key, template: 'text', data: { text: content } };
 }

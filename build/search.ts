@@ -6,6 +6,7 @@ import { compare } from '../feeds/merge.ts';
 import { closedMonths } from './archive.ts';
 import type { Edition } from './edition.ts';
 import type { Page } from './pages.ts';
+import { textPage } from './text-page.ts';
 
 const dayMilliseconds = 86_400_000;
 const daysFound = 30;
@@ -51,7 +52,7 @@ export function planSearch(edition: Edition): Page<'text'>[] {
     links: Object.fromEntries(links.map(({ key }, place) => [days[place]?.day, `/${key}`])),
     months: Object.fromEntries(edition.reports.map((made) => [made.report.id, closedMonths(made)])),
   };
-  return [...titles, ...links, text('api/search.json', list)];
+  return [...titles, ...links, textPage('api/search.json', JSON.stringify(list))];
 }
 
 /** Newest first; what several reports have is found in the first of them. */
@@ -118,10 +119,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 
 /** Named by what is in it, as assets are: it may be kept for ever. */
 function part(name: string, content: unknown): Page<'text'> {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 10);
-  return text(`assets/${name}-${hash}.json`, content);
-}
-
-function text(key: string, content: unknown): Page<'text'> {
-  return { key, template: 'text', data: { text: JSON.stringify(content) } };
+  const text = JSON.stringify(content);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
+  return textPage(`assets/${name}-${hash}.json`, text);
 }

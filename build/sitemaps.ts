@@ -6,6 +6,7 @@ import { daysIn, periodPath } from './archive.ts';
 import type { Edition, ReportEdition } from './edition.ts';
 import type { Page } from './pages.ts';
 import { allMonths } from './plan-archive.ts';
+import { textPage } from './text-page.ts';
 
 /** Sitemaps 0.9 (sitemaps.org/protocol.html): addresses in one file at most. */
 const mostAddresses = 50_000;
@@ -24,7 +25,7 @@ export function planSitemaps(
       : [],
   );
   const today = inParts([...new Set(addresses)], most).map((part, nth) =>
-    text(`sitemap-pages${nth ? `-${nth + 1}` : ''}.xml`, urlSet(part)),
+    textPage(`sitemap-pages${nth ? `-${nth + 1}` : ''}.xml`, urlSet(part)),
   );
   const years = reports.map((made) => ({ made, years: yearsOf(made) }));
   const made = years.flatMap((one) =>
@@ -34,7 +35,7 @@ export function planSitemaps(
     ...today.map(({ key }) => key),
     ...years.flatMap((one) => one.years.map((year) => yearKey(one.made, year))),
   ];
-  return [text('sitemap.xml', index(all.map((key) => `${base}/${key}`))), ...today, ...made];
+  return [textPage('sitemap.xml', index(all.map((key) => `${base}/${key}`))), ...today, ...made];
 }
 
 function yearsOf(made: ReportEdition): string[] {
@@ -48,7 +49,7 @@ function yearKey({ report }: ReportEdition, year: string): string {
 function yearFile(base: string, made: ReportEdition, year: string): Page<'text'> {
   const days = daysIn(allMonths(made)).filter((day) => day.startsWith(year));
   const periods = [year, ...new Set(days.map((day) => day.slice(0, 7))), ...days];
-  return text(
+  return textPage(
     yearKey(made, year),
     urlSet(periods.map((period) => base + periodPath(made.report.id, period))),
   );
@@ -70,8 +71,4 @@ function index(addresses: readonly string[]): string {
 
 function document(name: string, lines: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</${name}>\n`;
-}
-
-function text(key: string, content: string): Page<'text'> {
-  return { key, template: 'text', data: { text: content } };
 }

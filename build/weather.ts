@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { City, WeatherWish } from '../feeds/cities.ts';
 import type { WeatherState } from '../feeds/weather-state.ts';
 import type { Page } from './pages.ts';
+import { textPage } from './text-page.ts';
 
 /** A tile of the most cities that there can be stays below 4 KB. */
 const tiles = 32;
@@ -39,9 +40,9 @@ export function planWeather(
   return [
     ...[...byTile].map(([tile, cities]) => {
       const shown = cities.flatMap(({ id, name }) => (known[id] ? [[id, { name, ...known[id] }]] : []));
-      return text(tile, { version, ...(by && { by }), cities: Object.fromEntries(shown) });
+      return file(tile, { version, ...(by && { by }), cities: Object.fromEntries(shown) });
     }),
-    text('cities', { version, cities: list }),
+    file('cities', { version, cities: list }),
   ];
 }
 
@@ -51,6 +52,6 @@ function tileOf({ id }: City): string {
   return number.toString(16).padStart(2, '0');
 }
 
-function text(name: string, content: unknown): Page<'text'> {
-  return { key: `weather/${name}.json`, template: 'text', data: { text: JSON.stringify(content) } };
+function file(name: string, content: unknown): Page<'text'> {
+  return textPage(`weather/${name}.json`, JSON.stringify(content));
 }
