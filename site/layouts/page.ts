@@ -50,10 +50,13 @@ ${styleSheet(asset, { isBehind: true })}
   return `<!doctype html>
 ${root}
 ${await head(parts, `${root}${body}`)}
-${withApostrophes(body.toString())}
+${inFewerBytes(body.toString())}
 </html>
 `;
 }
 
-/** As they are, in five bytes less each: only a double quote ends an attribute of ours. */
-const withApostrophes = (page: string) => page.replaceAll('&#39;', "'");
+/** Only a double quote ends an attribute of ours, and what begins `&name=` in one is no character's (HTML, 13.2.5.73). */
+function inFewerBytes(page: string): string {
+  const bare = (link: string) => link.replace(/&amp;(?=\w+=)/g, '&');
+  return page.replaceAll('&#39;', "'").replace(/ href="[^"]*&amp;[^"]*"/g, bare);
+}

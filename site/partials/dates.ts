@@ -25,7 +25,7 @@ export function shortDay(day: string, language: string): string {
 }
 
 /** `2026-11-23T14:05Z`: seconds, which are hard to compress, are nowhere shown (HTML, "valid time string", needs none). */
-function minuteOf(iso: string): string {
+export function minuteOf(iso: string): string {
   const isUtc = iso[10] === 'T' && iso.endsWith('Z');
   return `${(isUtc ? iso : new Date(iso).toISOString()).slice(0, 16)}Z`;
 }

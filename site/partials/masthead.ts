@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Chrome } from '../../build/pages.ts';
 import { wordsOf } from '../words/words.ts';
-import { clockTime, longDate } from './dates.ts';
+import { clockTime, longDate, minuteOf } from './dates.ts';
 import type { Markup } from './markup.ts';
 
 /** The line over the masthead: the edition's day and time (of a page that belongs to one), the paper's name, its tools. */
 export function dateline({ chrome, edition }: { chrome: Chrome; edition?: string }): Markup {
   const words = wordsOf(chrome.language);
   const when = edition
-    ? html`<time class="fixed" datetime="${edition}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)}<span> UTC</span></time>`
+    ? html`<time class="fixed" datetime="${minuteOf(edition)}"><b>${longDate(edition, chrome.language)}</b> · <span>${words.editionOf}</span>${clockTime(edition)}<span> UTC</span></time>`
     : html`<span>${edition === '' ? words.beforeTheFirst : ''}</span>`;
   const button = (opens: string, name: string) =>
     html`<button class="${opens}-button" aria-haspopup="dialog">${name}</button>`;

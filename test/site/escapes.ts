@@ -124,6 +124,19 @@ escapes('the words of a story are the same on the page, letter by letter', async
   assert.is(page.slice(story).find(({ name }) => name === 'p')?.text, summary);
 });
 
+const link = 'https://a.example/?a=1&copy=2&amp=3&notit;=4&lt&copy&x=%22';
+escapes('an address leads where it says, though what joins its parameters stands bare', async () => {
+  const page = await render('feed', feedData({ box: box(1, { headlines: [headline(1, { link })] }) }));
+  assert.match(page, '?a=1&copy=2&amp=3&amp;notit;=4&amp;lt&amp;copy&x=%22"');
+  assert.ok(elementsOf(page).some(({ attributes }) => attributes.href === link));
+});
+
+escapes('words that look like an address are words', async () => {
+  const title = ' href="https://a.example/?a&copy=2"';
+  const page = await render('feed', feedData({ box: box(1, { headlines: [headline(1, { title })] }) }));
+  assert.ok(elementsOf(page).some(({ name, text }) => name === 'a' && text === title));
+});
+
 escapes('captured attacks come to nothing in any field', async () => {
   if (!need('../shared/feeds/xss/vectors.json', existsSync(captured))) return;
   const vectors: string[] = JSON.parse(readFileSync(captured, 'utf8'));

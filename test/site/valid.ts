@@ -10,6 +10,7 @@ import * as assert from 'uvu/assert';
 import { need } from '../need.ts';
 import { isInstalled } from '../servers/installed.ts';
 import { everyPage } from './every-page.ts';
+import { box, feedData, headline, render } from './sample.ts';
 
 const valid = suite('site/valid');
 const checker = join(import.meta.dirname, '../../node_modules/vnu-jar/build/dist/vnu.jar');
@@ -49,6 +50,16 @@ valid('every kind of page in every variant, in two languages', async () => {
       }
   assert.ok(files.length >= 40);
   assert.equal(await errorsIn(files), []);
+});
+
+valid('addresses with parameters', async () => {
+  const file = join(folder, 'parameters.html');
+  const link = 'https://a.example/?a=1&copy=2&amp=3&notit;=4&lt&x';
+  await writeFile(
+    file,
+    await render('feed', feedData({ box: box(1, { headlines: [headline(1, { link })] }) })),
+  );
+  assert.equal(await errorsIn([file]), []);
 });
 
 valid('what is wrong would be told', async () => {

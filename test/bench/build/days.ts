@@ -1,6 +1,6 @@
 // The pages that ours and the peers render: days of a report, each of so many stories of one pool.
 import type { Page } from '../../../build/pages.ts';
-import { clockTime } from '../../../site/partials/dates.ts';
+import { clockTime, minuteOf } from '../../../site/partials/dates.ts';
 import { archiveData, headline } from '../../site/sample.ts';
 
 const inPool = 5_000;
@@ -43,5 +43,5 @@ export function dayPages(pages: number, stories: number): Page<'day'>[] {
 
 /** A story as a template without helpers can show it. */
 export function plainStory({ title, link, time, summary, led, sources }: Story) {
-  return { title, link, time, summary, led, clock: clockTime(time), sources };
+  return { title, link, time: minuteOf(time), summary, led, clock: clockTime(time), sources };
 }

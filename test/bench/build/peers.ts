@@ -52,7 +52,7 @@ function filled(form: string, { day, story }: { day: Write; story: Write }): str
     [periodName('2026-11-23', 'en'), day('name')],
     ['2 stories', `${day('count')} stories`],
     [
-      '<time class="fixed" datetime="2026-11-23T07:07:07.000Z">07:07<',
+      '<time class="fixed" datetime="2026-11-23T07:07Z">07:07<',
       `<time class="fixed" datetime="${story('time')}">${story('clock')}<`,
     ],
     [marks.title, story('title')],
