@@ -6,9 +6,12 @@ import { type FeedMemory, latest } from './memory.ts';
 export interface CutOff {
   warning: Warning;
   instead: Warning[];
+  /** Addresses of the feeds that it is told of. */
+  feeds: string[];
 }
 
 export interface Unreached {
+  url: string;
   host: string;
   trouble: NonNullable<FeedMemory['trouble']>;
   warnings: readonly Warning[];
@@ -33,5 +36,9 @@ export function cutOffOf(
   if (hosts < fewestHosts) return undefined;
   const why = [...new Set(since.map(({ trouble }) => trouble.says))].join('; ');
   const says = `none of ${since.length} feeds on ${hosts} hosts could be reached (${why}): it is probably the network here. What was read of them stays; --json tells of each`;
-  return { warning: { about: 'network', says }, instead: since.flatMap(({ warnings }) => warnings) };
+  return {
+    warning: { about: 'network', says },
+    instead: since.flatMap(({ warnings }) => warnings),
+    feeds: since.map(({ url }) => url),
+  };
 }

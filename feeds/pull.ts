@@ -156,8 +156,16 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
     pulled.warnings.push(...warnings);
     // In this run or in one before, after which it waits.
     const { trouble } = next ?? {};
-    if (trouble?.unreached && warnings.length) unreached.push({ host: hostOf(feed), trouble, warnings });
+    if (trouble?.unreached && warnings.length)
+      unreached.push({ url: feed.url, host: hostOf(feed), trouble, warnings });
     onFeed(feed);
+  }
+
+  /** When the network is back, no feed waits for having been out of its reach. */
+  function waitAsBefore(url: string): void {
+    const { wait, ...others } = pulled.feeds[url] ?? unread;
+    const before = known.feeds[url]?.wait;
+    pulled.feeds[url] = { ...others, ...(before && { wait: before }) };
   }
 
   const queues = byOperator(feeds, isOwn);
@@ -165,7 +173,10 @@ export async function pull(feeds: readonly Feed[], known: Known, pulling: Pullin
   await noteShared();
   pulled.warnings.sort((a, b) => compare(a.about, b.about));
   const cutOff = isAnyReached ? undefined : cutOffOf(unreached, known.feeds);
-  if (cutOff) pulled.cutOff = cutOff;
+  if (cutOff) {
+    pulled.cutOff = cutOff;
+    for (const url of cutOff.feeds) waitAsBefore(url);
+  }
   return pulled;
 }
 

@@ -112,19 +112,40 @@ cuts('it says how many, why and on how many hosts, and what it stands for', asyn
   assert.equal(new Set(cutOff?.instead), new Set(warnings));
 });
 
-cuts('while they wait it is said again; once another was reached their trouble is their own', async () => {
+const waitsOf = ({ feeds }: Pick<Pulled, 'feeds'>) => Object.values(feeds).map(({ wait }) => wait?.failures);
+
+cuts(
+  'no feed waits for it: each run asks, and says it; once another was reached their trouble is their own',
+  async () => {
+    const feeds = hosts.map((host) => feedAt(host));
+    const first = await pullFrom(doing({}), feeds);
+    const second = await pullFrom(doing({}), feeds, first, '2026-11-23T08:00:30.000Z');
+    assert.equal(new Set(Object.values(second.outcomes)), new Set(['failed']));
+    assert.is(second.cutOff?.instead.length, 3);
+    assert.equal(waitsOf(second), [undefined, undefined, undefined]);
+    const others = [...feeds, feedAt('four.example')];
+    const reached = await pullFrom(
+      doing({ 'four.example': 200 }),
+      others,
+      second,
+      '2026-11-23T08:00:40.000Z',
+    );
+    assert.is(reached.cutOff, undefined);
+    assert.equal(waitsOf(reached).sort(), [1, 1, 1, undefined]);
+    const again = await pullFrom(doing({}), others, reached, '2026-11-23T08:00:50.000Z');
+    assert.equal(new Set(Object.values(again.outcomes)), new Set(['skipped']));
+    assert.is(again.cutOff, undefined);
+    assert.is(again.warnings.length, 3);
+  },
+);
+
+cuts('a feed that had to wait before goes on from there', async () => {
   const feeds = hosts.map((host) => feedAt(host));
-  const first = await pullFrom(doing({}), feeds);
-  const waiting = await pullFrom(doing({}), feeds, first, '2026-11-23T08:00:30.000Z');
-  assert.equal(new Set(Object.values(waiting.outcomes)), new Set(['skipped']));
-  assert.is(waiting.cutOff?.instead.length, 3);
-  const others = [...feeds, feedAt('four.example')];
-  const reached = await pullFrom(doing({ 'four.example': 200 }), others, waiting, '2026-11-23T08:00:40.000Z');
-  assert.is(reached.cutOff, undefined);
-  const again = await pullFrom(doing({}), others, reached, '2026-11-23T08:00:50.000Z');
-  assert.equal(new Set(Object.values(again.outcomes)), new Set(['skipped']));
-  assert.is(again.cutOff, undefined);
-  assert.is(again.warnings.length, 3);
+  const busy = Object.fromEntries(hosts.map((host) => [host, 500]));
+  const before = await pullFrom(doing(busy), feeds);
+  const cut = await pullFrom(doing({}), feeds, before, '2026-11-23T12:00:00.000Z');
+  assert.equal(waitsOf(cut), waitsOf(before));
+  assert.equal(waitsOf(cut), [1, 1, 1]);
 });
 
 cuts('a feed that is found again has no trouble', async () => {
