@@ -88,17 +88,17 @@ function goals(all: ReadonlyMap<string, Record<(typeof phases)[number], Run[]>>)
   const ours = pullers[0]?.name ?? '';
   const peers = [...all.keys()].filter((name) => name !== ours);
   const [better] = peers.sort((a, b) => seconds(a, 'first') - seconds(b, 'first'));
-  const times = better ? (seconds(better, 'first') / seconds(ours, 'first')).toFixed(1) : '';
   // A host is asked one thing at a time, so its feeds wait for each other; and so many hosts are asked at once.
   const { feeds, hosts, delayMilliseconds } = load;
   const delays = (Math.max(feeds / hosts, feeds / mostAtOnce) * delayMilliseconds) / 1_000;
+  const times = (own: number) => (seconds(better ?? ours, 'first') / own).toFixed(1);
   const second = seconds(ours, 'second');
   const peak = Math.max(
     ...[...(all.get(ours)?.first ?? []), ...(all.get(ours)?.second ?? [])].map(({ peakMB }) => peakMB),
   );
   return [
     better
-      ? `first: ${times} times as fast as ${better} (goal: 3)`
+      ? `first: ${times(seconds(ours, 'first'))} times as fast as ${better} (goal: 3; the delays alone allow ${times(delays)})`
       : 'first: there is no peer to compare with',
     `second: ${(second / delays).toFixed(2)} times what the delays alone allow (goal: 1.3), which is ${delays.toFixed(2)} s: ` +
       `${feeds} feeds of ${delayMilliseconds} ms, ${mostAtOnce} at once, ${feeds / hosts} to a host one after another`,
