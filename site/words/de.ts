@@ -17,7 +17,7 @@ export const de: Words = {
   editionOf: 'Stand ',
   beforeTheFirst: 'Vor der ersten Ausgabe',
   newest: 'zuletzt',
-  hoursInUtc: 'Zeiten in UTC',
+  hoursInUtc: 'Zeiten\u00a0in\u00a0UTC',
   feedPage: (name, report) => `Alle Meldungen von ${name} in ${report}.`,
   archive: {
     day: { one: 'Tag', other: 'Tage' },

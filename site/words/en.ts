@@ -17,7 +17,7 @@ export const en: Words = {
   editionOf: 'edition of ',
   beforeTheFirst: 'Before the first edition',
   newest: 'newest',
-  hoursInUtc: 'times in UTC',
+  hoursInUtc: 'times\u00a0in\u00a0UTC',
   feedPage: (name, report) => `All stories of ${name} in ${report}.`,
   archive: {
     day: { one: 'day', other: 'days' },

@@ -18,7 +18,7 @@ export const es: Words = {
   editionOf: 'edición de las ',
   beforeTheFirst: 'Antes de la primera edición',
   newest: 'última',
-  hoursInUtc: 'horas en UTC',
+  hoursInUtc: 'horas\u00a0en\u00a0UTC',
   feedPage: (name, report) => `Todas las noticias de ${name} en ${report}.`,
   archive: {
     day: { one: 'día', many: 'de días', other: 'días' },

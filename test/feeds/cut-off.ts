@@ -3,8 +3,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fetch } from '../../feeds/effects.ts';
 import { openNetwork } from '../../feeds/http.ts';
-import { type Pulled, pull } from '../../feeds/pull.ts';
+import type { Pulled } from '../../feeds/pull.ts';
 import type { Feed } from '../../feeds/story.ts';
+import { pullBy } from './pulling.ts';
 
 const rss = '<rss version="2.0"><channel><title>Wire</title><item><title>One</title></item></channel></rss>';
 const hosts = ['one.example', 'two.example', 'three.example'];
@@ -18,30 +19,6 @@ const feedAt = (host: string, more: Partial<Feed> = {}): Feed => ({
 
 /** What an address does: it answers with a status, or connecting to it fails with a code. */
 type Does = number | string;
-
-const nothing: Pick<Pulled, 'feeds' | 'kept'> = { feeds: {}, kept: {} };
-
-function pullFrom(
-  fetch: Fetch,
-  feeds: readonly Feed[],
-  { feeds: known, kept } = nothing,
-  time = '2026-11-23T08:00:00.000Z',
-): Promise<Pulled> {
-  return pull(
-    feeds,
-    { feeds: known, keptOf: async (url) => kept[url] ?? { stories: [] } },
-    {
-      fetch,
-      now: () => new Date(time),
-      sleep: async () => {},
-      random: () => 0.5,
-      userAgent: 'Paper/1',
-      pace: 'polite',
-      isOwn: () => false,
-      site: 'https://paper.example',
-    },
-  );
-}
 
 const doing =
   (does: Record<string, Does>): Fetch =>
@@ -89,7 +66,7 @@ const rows: [says: string, does: Record<string, Does>, feeds: Feed[], isCutOff: 
 ];
 for (const [says, does, feeds, isCutOff] of rows)
   cuts(`${says}: ${isCutOff ? 'it is the network' : 'each is told'}`, async () => {
-    const { cutOff, warnings } = await pullFrom(doing(does), feeds);
+    const { cutOff, warnings } = await pullBy(doing(does), feeds);
     assert.is(cutOff !== undefined, isCutOff);
     assert.is(warnings.length, feeds.length, 'the details are all there');
   });
@@ -103,7 +80,7 @@ cuts('it says how many, why and on how many hosts, and what it stands for', asyn
     ...hosts.map((host) => feedAt(host)),
     { ...feedAt('one.example'), url: 'https://one.example/b' },
   ];
-  const { cutOff, warnings } = await pullFrom(fetch, feeds);
+  const { cutOff, warnings } = await pullBy(fetch, feeds);
   await close();
   assert.equal(cutOff?.warning, {
     about: 'network',
@@ -118,21 +95,16 @@ cuts(
   'no feed waits for it: each run asks, and says it; once another was reached their trouble is their own',
   async () => {
     const feeds = hosts.map((host) => feedAt(host));
-    const first = await pullFrom(doing({}), feeds);
-    const second = await pullFrom(doing({}), feeds, first, '2026-11-23T08:00:30.000Z');
+    const first = await pullBy(doing({}), feeds);
+    const second = await pullBy(doing({}), feeds, first, '2026-11-23T08:00:30.000Z');
     assert.equal(new Set(Object.values(second.outcomes)), new Set(['failed']));
     assert.is(second.cutOff?.instead.length, 3);
     assert.equal(waitsOf(second), [undefined, undefined, undefined]);
     const others = [...feeds, feedAt('four.example')];
-    const reached = await pullFrom(
-      doing({ 'four.example': 200 }),
-      others,
-      second,
-      '2026-11-23T08:00:40.000Z',
-    );
+    const reached = await pullBy(doing({ 'four.example': 200 }), others, second, '2026-11-23T08:00:40.000Z');
     assert.is(reached.cutOff, undefined);
     assert.equal(waitsOf(reached).sort(), [1, 1, 1, undefined]);
-    const again = await pullFrom(doing({}), others, reached, '2026-11-23T08:00:50.000Z');
+    const again = await pullBy(doing({}), others, reached, '2026-11-23T08:00:50.000Z');
     assert.equal(new Set(Object.values(again.outcomes)), new Set(['skipped']));
     assert.is(again.cutOff, undefined);
     assert.is(again.warnings.length, 3);
@@ -142,17 +114,17 @@ cuts(
 cuts('a feed that had to wait before goes on from there', async () => {
   const feeds = hosts.map((host) => feedAt(host));
   const busy = Object.fromEntries(hosts.map((host) => [host, 500]));
-  const before = await pullFrom(doing(busy), feeds);
-  const cut = await pullFrom(doing({}), feeds, before, '2026-11-23T12:00:00.000Z');
+  const before = await pullBy(doing(busy), feeds);
+  const cut = await pullBy(doing({}), feeds, before, '2026-11-23T12:00:00.000Z');
   assert.equal(waitsOf(cut), waitsOf(before));
   assert.equal(waitsOf(cut), [1, 1, 1]);
 });
 
 cuts('a feed that is found again has no trouble', async () => {
   const feeds = hosts.map((host) => feedAt(host));
-  const first = await pullFrom(doing({}), feeds);
+  const first = await pullBy(doing({}), feeds);
   const all = Object.fromEntries(hosts.map((host) => [host, 200]));
-  const { feeds: memories } = await pullFrom(doing(all), feeds, first, '2026-11-23T09:00:00.000Z');
+  const { feeds: memories } = await pullBy(doing(all), feeds, first, '2026-11-23T09:00:00.000Z');
   assert.equal(
     Object.values(memories).map(({ trouble }) => trouble),
     hosts.map(() => undefined),

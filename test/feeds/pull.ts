@@ -1,8 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Fetch } from '../../feeds/effects.ts';
-import { type Pulled, type Pulling, pull } from '../../feeds/pull.ts';
+import type { Pulled, Pulling } from '../../feeds/pull.ts';
 import type { Feed } from '../../feeds/story.ts';
+import { monday, nothing, pullBy } from './pulling.ts';
 
 const rss = (...titles: string[]) =>
   `<rss version="2.0"><channel><title>Wire</title><link>https://wire.example/</link>${titles
@@ -16,35 +17,16 @@ const feedAt = (url: string, more: Partial<Feed> = {}): Feed => ({
   items: 8,
   ...more,
 });
-const monday = '2026-11-23T08:00:00.000Z';
-
-const nothing = { feeds: {}, kept: {} };
-
 /** Pulls `feeds` from `answers`, at `time`. */
 function pullFrom(
   answers: Record<string, () => Response | Promise<Response>>,
   feeds: Feed[],
-  { feeds: known, kept }: Pick<Pulled, 'feeds' | 'kept'> = nothing,
+  before: Pick<Pulled, 'feeds' | 'kept'> = nothing,
   time = monday,
   more: Partial<Pulling> = {},
 ) {
   const fetch: Fetch = async (url) => answers[url]?.() ?? new Response('', { status: 404 });
-  const keptOf = async (url: string) => kept[url] ?? { stories: [] };
-  return pull(
-    feeds,
-    { feeds: known, keptOf },
-    {
-      fetch,
-      now: () => new Date(time),
-      sleep: async () => {},
-      random: () => 0.5,
-      userAgent: 'Paper/1',
-      pace: 'polite',
-      isOwn: () => false,
-      site: 'https://paper.example',
-      ...more,
-    },
-  );
+  return pullBy(fetch, feeds, before, time, more);
 }
 
 const own: Partial<Pulling> = { isOwn: () => true };

@@ -1,7 +1,7 @@
 // An edge in this process, and a client that says what a test wants it to say.
 import {
   type ClientRequest,
-  type Agent as HttpAgent,
+  Agent as HttpAgent,
   request as httpRequest,
   type IncomingMessage,
 } from 'node:http';
@@ -45,3 +45,15 @@ export async function told(response: IncomingMessage): Promise<Told> {
 
 export const get = async (edge: Edge, path = '/linux/', headers = {}) =>
   told(await send(edge, { method: 'GET', path, headers }));
+
+/** For the suite of all edges, on connections that are kept; it closes the edge as well. */
+export function asking(edge: Edge) {
+  const agent = new HttpAgent({ keepAlive: true, maxSockets: 4 });
+  return {
+    ask: async (wanted: Wanted) => told(await send(edge, wanted, agent)),
+    async close() {
+      agent.destroy();
+      await edge.close();
+    },
+  };
+}

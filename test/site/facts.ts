@@ -11,17 +11,17 @@ const facts = suite('site/facts');
 
 const written: [page: string, html: () => Promise<string>, line: RegExp][] = [
   ['a front', () => render('front', frontData()), /^[\d,]+ stories from \d+ sources\u00a0· Timeline$/],
-  ['a timeline', () => render('timeline', timelineData()), /^[\d,]+ stories\u00a0· times in UTC$/],
-  ['a day', () => render('day', archiveData().day), /^\d+ stor(y|ies)\u00a0· times in UTC$/],
+  ['a timeline', () => render('timeline', timelineData()), /^[\d,]+ stories\u00a0· times\u00a0in\u00a0UTC$/],
+  ['a day', () => render('day', archiveData().day), /^\d+ stor(y|ies)\u00a0· times\u00a0in\u00a0UTC$/],
   [
     'a feed',
     () => render('feed', feedData()),
-    /^[\d,]+ stories\u00a0· times in UTC\u00a0· [\w.-]+\u00a0· newest\u00a0.+$/,
+    /^[\d,]+ stories\u00a0· times\u00a0in\u00a0UTC\u00a0· [\w.-]+\u00a0· newest\u00a0.+$/,
   ],
   [
     'a story',
     () => render('cluster', archiveData().cluster),
-    /^Told by \d+ sources\u00a0· times in UTC\u00a0· newest\u00a0.+$/,
+    /^Told by \d+ sources\u00a0· times\u00a0in\u00a0UTC\u00a0· newest\u00a0.+$/,
   ],
 ];
 for (const [page, html, line] of written)

@@ -1,5 +1,4 @@
 // What is asked for more than once gets its best compression: by hand, so that a test says when it is done.
-import { Agent as HttpAgent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import { suite } from 'uvu';
@@ -10,7 +9,7 @@ import type { Recompress } from '../../../deploy/edge/encoding.ts';
 import type { Bytes } from '../../../deploy/edge/exchange.ts';
 import { policy } from '../../../deploy/edge/policy.ts';
 import { recompressing } from '../../../deploy/edge/recompress.ts';
-import { get, send, start, told } from '../../servers/edge.ts';
+import { asking, get, start } from '../../servers/edge.ts';
 import { memory } from '../../servers/memory.ts';
 import { edgeSuite } from '../../suites/edge.ts';
 import { content } from '../../suites/edge-content.ts';
@@ -275,12 +274,5 @@ edgeSuite('server, asked before', async () => {
     for (const cookie of ['variant=desktop', 'variant=mobile'])
       for (let asks = 0; asks < 2; asks++) await get(edge, path, { ...coded, cookie });
   await until(() => recompressed === 8);
-  const agent = new HttpAgent({ keepAlive: true, maxSockets: 4 });
-  return {
-    ask: async (wanted) => told(await send(edge, wanted, agent)),
-    async close() {
-      agent.destroy();
-      await edge.close();
-    },
-  };
+  return asking(edge);
 });

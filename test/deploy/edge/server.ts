@@ -1,26 +1,15 @@
-import { Agent as HttpAgent } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Edge } from '../../../deploy/edge/server.ts';
 import { Unreachable } from '../../../feeds/bucket.ts';
-import { get, send, start, told } from '../../servers/edge.ts';
+import { asking, get, start } from '../../servers/edge.ts';
 import { memory } from '../../servers/memory.ts';
 import { edgeSuite } from '../../suites/edge.ts';
 import { content, fillBucket } from '../../suites/edge-content.ts';
 
-edgeSuite('server', async () => {
-  const edge = await start();
-  const agent = new HttpAgent({ keepAlive: true, maxSockets: 4 });
-  return {
-    ask: async (wanted) => told(await send(edge, wanted, agent)),
-    async close() {
-      agent.destroy();
-      await edge.close();
-    },
-  };
-});
+edgeSuite('server', async () => asking(await start()));
 
 const server = suite('server');
 
