@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { AssetAddress, FrontData, Page } from '../../build/pages.ts';
+import type { Box } from '../../build/shown.ts';
 import { renderPage } from '../layouts/page.ts';
 import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
@@ -25,10 +26,25 @@ ${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
 `;
 }
 
+/** On a phone these many boxes are three screens at the least. */
+const AT_FIRST = 6;
+/** Boxes in one step of how high the rest is taken to be (rest.css), and how many steps there are. */
+const STEP = 5;
+const MOST_STEPS = 9;
+
+/** The boxes of a column; what a phone's reader does not see for screens may wait for its layout. */
+function boxesOf(column: Box[], front: FrontData): Markup {
+  const boxes = column.map((box) => feedBox(box, front));
+  if (front.chrome.variant !== 'mobile' || boxes.length < AT_FIRST + STEP) return html`${boxes}`;
+  const rest = boxes.splice(AT_FIRST);
+  const steps = Math.min(Math.ceil(rest.length / STEP), MOST_STEPS);
+  return html`${boxes}<div class="rest steps-${steps}">${rest}</div>`;
+}
+
 function columns(front: FrontData): Markup {
   const filled = front.columns.map(
     (boxes) => html`<div class="column${boxes.length === 1 ? ' lone' : ''}">
-${boxes.map((box) => feedBox(box, front))}</div>
+${boxesOf(boxes, front)}</div>
 `,
   );
   const wide = front.columns.length === 3 ? '' : ` columns-${front.columns.length}`;
