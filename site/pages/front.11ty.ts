@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { AssetAddress, FrontData, Page } from '../../build/pages.ts';
-import type { Box } from '../../build/shown.ts';
 import { renderPage } from '../layouts/page.ts';
 import { feedBox } from '../partials/box.ts';
 import { count } from '../partials/count.ts';
@@ -10,6 +9,7 @@ import { leadArticle } from '../partials/lead.ts';
 import { linkedData } from '../partials/linked-data.ts';
 import type { Markup } from '../partials/markup.ts';
 import { pastDays } from '../partials/past.ts';
+import { withRest } from '../partials/rest.ts';
 import { wordsOf } from '../words/words.ts';
 
 export const data = {
@@ -26,30 +26,22 @@ ${front.leads.map((lead, place) => leadArticle(lead, place, front))}</section>
 `;
 }
 
-/** On a phone these many boxes are three screens at the least. */
-const AT_FIRST = 6;
-/** Boxes in one step of how high the rest is taken to be (rest.css), and how many steps there are. */
-const STEP = 5;
-const MOST_STEPS = 9;
-
-/** The boxes of a column; what a phone's reader does not see for screens may wait for its layout. */
-function boxesOf(column: Box[], front: FrontData): Markup {
-  const boxes = column.map((box) => feedBox(box, front));
-  if (front.chrome.variant !== 'mobile' || boxes.length < AT_FIRST + STEP) return html`${boxes}`;
-  const rest = boxes.splice(AT_FIRST);
-  const steps = Math.min(Math.ceil(rest.length / STEP), MOST_STEPS);
-  return html`${boxes}<div class="rest steps-${steps}">${rest}</div>`;
-}
+/** Of boxes, on a phone (withRest). */
+const long = { first: 6, step: 5 };
 
 function columns(front: FrontData): Markup {
+  const { language, variant } = front.chrome;
   const filled = front.columns.map(
     (boxes) => html`<div class="column${boxes.length === 1 ? ' lone' : ''}">
-${boxesOf(boxes, front)}</div>
+${withRest(
+  boxes.map((box) => feedBox(box, front)),
+  { variant, ...long },
+)}</div>
 `,
   );
   const wide = front.columns.length === 3 ? '' : ` columns-${front.columns.length}`;
   return html`<section class="columns${wide}" aria-labelledby="by-source">
-<h2 class="spoken" id="by-source">${wordsOf(front.chrome.language).bySource}</h2>
+<h2 class="spoken" id="by-source">${wordsOf(language).bySource}</h2>
 ${filled}</section>`;
 }
 

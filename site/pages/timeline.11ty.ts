@@ -7,6 +7,7 @@ import { periodName, storyHour } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import { headline, note } from '../partials/headline.ts';
 import type { Markup } from '../partials/markup.ts';
+import { withRest } from '../partials/rest.ts';
 import { wordsOf } from '../words/words.ts';
 
 export const data = {
@@ -16,7 +17,11 @@ export const data = {
 
 type Day = TimelineData['days'][number];
 
-function group({ headlines, ...source }: Day['groups'][number], untitled: string): Markup {
+/** Of stories and names of sources, on a phone (withRest). */
+const long = { first: 40, step: 40 };
+
+/** The name of a source and its stories. */
+function group({ headlines, ...source }: Day['groups'][number], untitled: string): Markup[] {
   const stories = headlines.map(
     (story) => html`<article class="story">
 ${storyHour(story.time)}
@@ -24,26 +29,34 @@ ${storyHour(story.time)}
 ${note(story)}</article>
 `,
   );
-  return html`<p class="by" dir="auto">${badge(source)}<a href="${source.path}">${source.name}</a></p>
-${stories}`;
+  return [
+    html`<p class="by" dir="auto">${badge(source)}<a href="${source.path}">${source.name}</a></p>
+`,
+    ...stories,
+  ];
 }
 
 /** All stories of a report by time, those that a source tells in a row under its name. */
 export function render({ sheet, asset }: { sheet: Page<'timeline'>; asset: AssetAddress }): Promise<string> {
   const { chrome, report, reportPath, edition, days, before } = sheet.data;
-  const { language } = chrome;
+  const { language, variant } = chrome;
   const words = wordsOf(language);
   const stories = days
     .flatMap(({ groups }) => groups)
     .reduce((sum, { headlines }) => sum + headlines.length, 0);
-  const told = days.map(
-    ({ day, groups }) => html`<section class="day">
+  const parts = days.map(({ groups }) => groups.flatMap((one) => group(one, words.untitled)));
+  const above = parts.slice(0, -1).flat().length;
+  const told = days.map(({ day }, place) => {
+    const ofDay = parts[place] ?? [];
+    // Only what is last on the page may wait.
+    const isLast = place === days.length - 1;
+    return html`<section class="day">
 <h2>${periodName(day, language)}</h2>
 <div>
-${groups.map((one) => group(one, words.untitled))}</div>
+${isLast ? withRest(ofDay, { variant, ...long, first: Math.max(0, long.first - above) }) : ofDay}</div>
 </section>
-`,
-  );
+`;
+  });
   return renderPage({
     template: sheet.template,
     chrome,

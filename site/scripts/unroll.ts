@@ -54,6 +54,8 @@ export async function unroll(page: Document, { fetch, dress }: Unrolling): Promi
       if (!response.ok) return false;
       const before = parsePage(await response.text());
       if (!before.querySelector('.day article')) return false;
+      // A height may be guessed only of what is last (site/partials/rest.ts).
+      for (const rest of all(page, '.rest')) rest.classList.remove('rest');
       more?.before(dayOf(before, link.href));
       const further = before.querySelector<HTMLAnchorElement>('.ways [rel=prev]')?.getAttribute('href');
       if (further) link.href = further;

@@ -1,4 +1,4 @@
-// The boxes of a phone's page that wait for their layout until they are near: a reader notices nothing of it.
+// What of a phone's page waits for its layout until it is near: a reader notices nothing of it.
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -6,7 +6,7 @@ import type { Variant } from '../../build/pages.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { type Press, startPress } from './press.ts';
 import { openSettings } from './reader.ts';
-import { box, chrome, frontData, headline, render } from './sample.ts';
+import { box, chrome, frontData, headline, render, timelineData } from './sample.ts';
 
 const rest = suite('site/rest');
 let browser: Browser;
@@ -23,6 +23,16 @@ function boxOf(number: number, ids = [0, 1, 2, 3, 4, 5, 6, 7]) {
 const boxes = Array.from({ length: 25 }, (_, number) => boxOf(number));
 const front = (variant: Variant, columns = [boxes]) =>
   render('front', { ...frontData({ columns }), chrome: chrome({ variant }) });
+/** A short day, and one before it that is long. */
+function timeline(): Promise<string> {
+  const today = { day: '2026-11-23', groups: boxes.slice(0, 1) };
+  const groups = boxes.slice(1).flatMap((one) => [
+    { ...one, headlines: one.headlines.slice(0, 3) },
+    { ...one, headlines: one.headlines.slice(3) },
+  ]);
+  const days = [today, { day: '2026-11-22', groups }];
+  return render('timeline', timelineData({ chrome: chrome({ variant: 'mobile' }), days, before: undefined }));
+}
 const edition = (value: string) => JSON.stringify({ edition: '', reports: { linux: value } });
 
 rest.before(async () => {
@@ -30,6 +40,7 @@ rest.before(async () => {
     new Map([
       ['/edition.json', edition('one')],
       ['/front/', await front('mobile')],
+      ['/timeline/', await timeline()],
       ['/wide/', await front('desktop')],
       ['/few/', await front('mobile', [boxes.slice(0, 9)])],
       ['/story/', '<!doctype html><title>A story</title>'],
@@ -61,6 +72,7 @@ const ready = (page: Page) => page.locator('.save').first().waitFor({ state: 'at
 const settle = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+const isLaidOut = (one: Element) => one.checkVisibility({ contentVisibilityAuto: true });
 /** Boxes that are not laid out. */
 const waiting = (page: Page) =>
   page.$$eval('.box', (all) =>
@@ -102,45 +114,51 @@ rest('all but the first boxes of a phone’s page wait, and none of a wide or of
   }
 });
 
-rest('they are there when a reader comes near, and nothing moves on the way down and up', async () => {
-  const page = await open();
-  await page.evaluate(() => {
-    const moved: string[] = [];
-    Object.assign(window, { moved });
-    new PerformanceObserver((seen) => {
-      for (const entry of seen.getEntries()) moved.push(JSON.stringify(entry));
-    }).observe({ type: 'layout-shift' });
-  });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await scrollBySteps(page, 4_000);
-  assert.equal(await waiting(page), []);
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  assert.ok(whole < height, 'they were taken to be higher than they are');
-  await scrollBySteps(page, whole);
-  await scrollBySteps(page, 0);
-  assert.is(await page.evaluate(() => document.documentElement.scrollHeight), whole, 'they stay as high');
-  assert.equal(await page.evaluate(() => Reflect.get(window, 'moved')), []);
-  await page.context().close();
-});
+for (const path of ['/front/', '/timeline/'])
+  rest(
+    `they are there when a reader comes near, and nothing moves on the way down and up, ${path}`,
+    async () => {
+      const page = await open(path);
+      await page.evaluate(() => {
+        const moved: string[] = [];
+        Object.assign(window, { moved });
+        new PerformanceObserver((seen) => {
+          for (const entry of seen.getEntries()) moved.push(JSON.stringify(entry));
+        }).observe({ type: 'layout-shift' });
+      });
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await scrollBySteps(page, 4_000);
+      assert.ok(await page.locator('.rest .story').last().evaluate(isLaidOut));
+      const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(whole < height, 'they were taken to be higher than they are');
+      await scrollBySteps(page, whole);
+      await scrollBySteps(page, 0);
+      assert.not.ok(await page.locator('.rest .story').last().evaluate(isLaidOut));
+      assert.is(await page.evaluate(() => document.documentElement.scrollHeight), whole, 'they stay as high');
+      assert.equal(await page.evaluate(() => Reflect.get(window, 'moved')), []);
+      await page.context().close();
+    },
+  );
 
-for (const top of [3_000, 8_000, 11_000])
-  rest(`who comes back or reloads is where they were, ${top} pixels down`, async () => {
-    const page = await open();
-    await scrollBySteps(page, top);
-    const before = await place(page);
-    await page.reload();
-    await ready(page);
-    await page.waitForFunction(() => scrollY > 0);
-    await settle(page);
-    assert.equal(await place(page), before, 'reloaded');
-    await page.goto(`${press.origin}/story/`);
-    await page.goBack();
-    await ready(page);
-    await page.waitForFunction(() => scrollY > 0);
-    await settle(page);
-    assert.equal(await place(page), before, 'back');
-    await page.context().close();
-  });
+for (const path of ['/front/', '/timeline/'])
+  for (const top of [3_000, 8_000, 10_000])
+    rest(`who comes back or reloads is where they were, ${path}, ${top} pixels down`, async () => {
+      const page = await open(path);
+      await scrollBySteps(page, top);
+      const before = await place(page);
+      await page.reload();
+      await ready(page);
+      await page.waitForFunction(() => scrollY > 0);
+      await settle(page);
+      assert.equal(await place(page), before, 'reloaded');
+      await page.goto(`${press.origin}/story/`);
+      await page.goBack();
+      await ready(page);
+      await page.waitForFunction(() => scrollY > 0);
+      await settle(page);
+      assert.equal(await place(page), before, 'back');
+      await page.context().close();
+    });
 
 rest('a waiting box is found by its address, by the words in it, and by the keyboard', async () => {
   const page = await open('/front/#box-source-20');

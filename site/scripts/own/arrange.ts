@@ -48,7 +48,7 @@ export function arrange(page: Document, settings: Settings): void {
   hideMuted(page, muted);
   if (!section) return;
   const { order, hidden, added } = feedsOf(settings, report);
-  // What waits for its layout (front.11ty.ts) would be taken to be high when its boxes have left it.
+  // What waits for its layout (partials/rest.ts) would be taken to be high when its boxes have left it.
   for (const rest of all(section, '.rest')) rest.replaceWith(...rest.childNodes);
   for (const guest of all(section, '[data-guest]')) if (!added.includes(idOf(guest))) guest.remove();
   const boxes = boxesInOrder(page, order);
