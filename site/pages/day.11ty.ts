@@ -6,6 +6,7 @@ import { count } from '../partials/count.ts';
 import { periodName, storyHour } from '../partials/dates.ts';
 import { facts } from '../partials/facts.ts';
 import type { Markup } from '../partials/markup.ts';
+import { withRest } from '../partials/rest.ts';
 import { wholeName } from '../partials/whole-name.ts';
 import { wordsOf } from '../words/words.ts';
 
@@ -16,6 +17,9 @@ export const data = {
 
 /** As many names as say who told it. */
 const NAMES = 3;
+
+/** Of stories with their summaries, on a phone (withRest). */
+const long = { first: 24, step: 16 };
 
 function story(one: DayData['stories'][number], language: string): Markup {
   const words = wordsOf(language);
@@ -37,16 +41,22 @@ ${one.summary ? html`<p dir="auto">${one.summary}</p>\n` : ''}<p class="carriers
 /** A day of a report: what led on it, then all else that was told. */
 export function render({ sheet, asset }: { sheet: Page<'day'>; asset: AssetAddress }): Promise<string> {
   const { chrome, report, reportPath, monthPath, before, day, stories } = sheet.data;
-  const { language } = chrome;
+  const { language, variant } = chrome;
   const words = wordsOf(language);
   const name = periodName(day, language);
   const part = (led: boolean) => {
     const ofPart = stories.filter((one) => one.led === led);
+    const above = led ? 0 : stories.length - ofPart.length;
     // What led stands by its weight; of the rest a reader looks for an hour.
     const ordered = led ? ofPart : ofPart.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
     const told = ordered.map((one) => story(one, language));
+    // Only what is last on the page may wait.
+    const isLast = above + told.length === stories.length;
+    const drawn = isLast
+      ? withRest(told, { variant, ...long, first: Math.max(0, long.first - above) })
+      : told;
     return told.length
-      ? html`<section class="${led ? 'day leading' : 'day'}"><h2 class="spoken">${led ? words.topStories : words.archive.others}</h2><div>\n${told}</div></section>\n`
+      ? html`<section class="${led ? 'day leading' : 'day'}"><h2 class="spoken">${led ? words.topStories : words.archive.others}</h2><div>\n${drawn}</div></section>\n`
       : '';
   };
   const earlier = before ? html`<a rel="prev" href="${before}">${words.archive.dayBefore}</a> · ` : '';

@@ -6,7 +6,7 @@ import type { Variant } from '../../build/pages.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { type Press, startPress } from './press.ts';
 import { openSettings } from './reader.ts';
-import { box, chrome, frontData, headline, render, timelineData } from './sample.ts';
+import { archiveData, box, chrome, frontData, headline, render, timelineData } from './sample.ts';
 
 const rest = suite('site/rest');
 let browser: Browser;
@@ -33,6 +33,14 @@ function timeline(): Promise<string> {
   const days = [today, { day: '2026-11-22', groups }];
   return render('timeline', timelineData({ chrome: chrome({ variant: 'mobile' }), days, before: undefined }));
 }
+/** What led, and a hundred stories. */
+function day(): Promise<string> {
+  const stories = boxes
+    .flatMap(({ headlines }) => headlines)
+    .slice(0, 103)
+    .map((one, nth) => ({ ...one, led: nth < 3, sources: ['One'] }));
+  return render('day', { ...archiveData('mobile').day, stories });
+}
 const edition = (value: string) => JSON.stringify({ edition: '', reports: { linux: value } });
 
 rest.before(async () => {
@@ -41,6 +49,7 @@ rest.before(async () => {
       ['/edition.json', edition('one')],
       ['/front/', await front('mobile')],
       ['/timeline/', await timeline()],
+      ['/day/', await day()],
       ['/wide/', await front('desktop')],
       ['/few/', await front('mobile', [boxes.slice(0, 9)])],
       ['/story/', '<!doctype html><title>A story</title>'],
@@ -114,7 +123,7 @@ rest('all but the first boxes of a phone’s page wait, and none of a wide or of
   }
 });
 
-for (const path of ['/front/', '/timeline/'])
+for (const path of ['/front/', '/timeline/', '/day/'])
   rest(
     `they are there when a reader comes near, and nothing moves on the way down and up, ${path}`,
     async () => {
@@ -140,7 +149,7 @@ for (const path of ['/front/', '/timeline/'])
     },
   );
 
-for (const path of ['/front/', '/timeline/'])
+for (const path of ['/front/', '/timeline/', '/day/'])
   for (const top of [3_000, 8_000, 10_000])
     rest(`who comes back or reloads is where they were, ${path}, ${top} pixels down`, async () => {
       const page = await open(path);
