@@ -9,6 +9,9 @@ const UNITS = [
   ['minute', 60_000, 'short'],
 ] as const;
 
+/** To make one takes some fifty times as long as to use it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /**
  * How old something is, in the fewest words: `just now`, `4 min`, `3 h`, `2 d`; undefined from thirty days on.
  * @param age milliseconds; below zero, ahead of the clock, counts as now
@@ -18,27 +21,19 @@ export function wordsFor(age: number, language: string): string | undefined {
   if (age >= OLDEST) return;
   for (const [unit, milliseconds, unitDisplay] of UNITS) {
     if (age < milliseconds) continue;
-    const words = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
+    const key = `${language} ${unit}`;
+    const words = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
+    formats.set(key, words);
     return words.format(Math.floor(age / milliseconds)).replace(/(\d)\s*(\p{sc=Latin})/u, '$1\u00a0$2');
   }
   if (/^en\b/i.test(language)) return 'just now';
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
 }
 
-/** As much as is known of a date (HTML, "valid month string" and others); without an hour it is one of UTC. */
-function wholeOf({ length }: string): Intl.DateTimeFormatOptions {
-  if (length > 10) return { dateStyle: 'full', timeStyle: 'short' };
-  return length > 7
-    ? { dateStyle: 'full', timeZone: 'UTC' }
-    : { month: 'long', year: 'numeric', timeZone: 'UTC' };
-}
-
-/** Turns the times under `root` into ages, and puts the whole date, in the reader's own zone, behind each. */
+/** Turns the times under `root` into ages. */
 export function showAges(root: ParentNode, { now, language }: { now: number; language: string }): void {
-  for (const time of root.querySelectorAll('time')) {
-    const date = new Date(time.dateTime);
-    time.title ||= date.toLocaleString(language, wholeOf(time.dateTime));
-    const words = time.className !== 'fixed' && wordsFor(now - date.getTime(), language);
+  for (const time of root.querySelectorAll<HTMLTimeElement>('time:not(.fixed)')) {
+    const words = wordsFor(now - new Date(time.dateTime).getTime(), language);
     if (words && words !== time.textContent) time.textContent = words;
   }
 }

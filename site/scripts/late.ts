@@ -10,6 +10,7 @@ import { offerShare } from './share.ts';
 import { readSummaries } from './summaries.ts';
 import { showTips } from './tips.ts';
 import { offerVariant } from './variant.ts';
+import { showWholeDates } from './whole-dates.ts';
 
 const added = new CSSStyleSheet();
 
@@ -87,6 +88,7 @@ export function begin(
   // A browser that keeps nothing throws at the mere look.
   renewLook().catch(() => {});
   if (matchMedia('(hover: hover)').matches) showTips(page, { summaries });
+  showWholeDates(page);
   heedMarks(page);
   hideMissing(page);
   listenToKeys(page, { search: openSearch, help: openHelp });

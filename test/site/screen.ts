@@ -129,13 +129,27 @@ screen('times become ages, and without a script they stay dates', async () => {
   const [live, plain] = [await open('/desktop/front'), await open('/desktop/front', { script: false })];
   const first = (page: Page) => page.locator('.box li time').first();
   assert.is(await first(live).textContent(), '4\u00a0min');
-  assert.match((await first(live).getAttribute('title')) ?? '', /2026/);
   await live.clock.runFor(60_000);
   assert.is(await first(live).textContent(), '5\u00a0min');
   assert.is(await first(plain).textContent(), 'Nov 23');
   assert.is(await plain.locator('.variant-button').isVisible(), false);
   await Promise.all([live.close(), plain.close()]);
 });
+
+screen(
+  'behind a time is its whole date, in the zone of its reader, for a pointer that comes to it',
+  async () => {
+    const page = await open('/desktop/front');
+    for (const [time, expected] of [
+      [page.locator('.box li time').first(), /^Monday, November 23, 2026 at \d+:\d\d\s[AP]M$/],
+      [page.locator('.dateline time'), /^Monday, November 23, 2026 at /],
+    ] as const) {
+      await time.hover();
+      assert.match((await time.getAttribute('title')) ?? '', expected);
+    }
+    await page.close();
+  },
+);
 
 screen('a headline’s summary comes by keyboard and by pointer, and Escape takes it away', async () => {
   const page = await open('/desktop/front');
