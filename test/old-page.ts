@@ -1,6 +1,6 @@
 // A page that stays open, or that a browser or a cache kept, while the paper goes on: its styles and scripts, and those
 // that it fetches only now, still answer after five releases that had others.
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { build } from '../build/build.ts';
@@ -64,7 +64,11 @@ if (needChromium()) {
       page.on('response', (response) => {
         if (!response.ok()) failed.push(`${response.status()} ${response.url()}`);
       });
-      await page.goto(`${edge.url}/linux/`);
+      const open = async (one: Page) => {
+        await one.goto(`${edge.url}/linux/`);
+        await one.locator('head > script[src]').waitFor({ state: 'attached' });
+      };
+      await open(page);
       const kept = await page.content();
       const assets = () =>
         [...document.querySelectorAll<HTMLElement>('[rel=stylesheet], script[src]')].map(
@@ -95,7 +99,7 @@ if (needChromium()) {
       await again.route('**/linux/', (route) =>
         route.fulfill({ body: kept, contentType: 'text/html; charset=utf-8' }),
       );
-      await again.goto(`${edge.url}/linux/`);
+      await open(again);
       assert.equal((await again.evaluate(assets)).slice(0, before.length), before);
       const family = await again.evaluate(
         () => getComputedStyle(document.querySelector('h1') as Element).fontFamily,
@@ -103,7 +107,7 @@ if (needChromium()) {
       assert.match(family, /Iowan|Charter|Georgia/);
 
       const fresh = await browser.newPage();
-      await fresh.goto(`${edge.url}/linux/`);
+      await open(fresh);
       const now = await fresh.evaluate(assets);
       assert.ok(
         now.every((one) => !before.includes(one)),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { isRightToLeft } from '../partials/direction.ts';
 import { footer } from '../partials/footer.ts';
-import { type HeadData, head, styleSheet } from '../partials/head.ts';
+import { type HeadData, head } from '../partials/head.ts';
 import type { Markup } from '../partials/markup.ts';
 import { dateline, reportsNav } from '../partials/masthead.ts';
 import { tabs } from '../partials/tabs.ts';
@@ -22,7 +22,7 @@ interface PageParts extends HeadData {
  * edition is out; `data-report` tells it whose.
  */
 export async function renderPage(parts: PageParts): Promise<string> {
-  const { chrome, asset, edition, masthead, main, kind } = parts;
+  const { chrome, edition, masthead, main, kind } = parts;
   const words = wordsOf(chrome.language);
   const direction = isRightToLeft(chrome.language) ? html` dir="rtl"` : '';
   const report = chrome.current ? html` data-report="${chrome.current}"` : '';
@@ -45,7 +45,6 @@ ${footer(chrome)}
 </div>
 ${chrome.variant === 'mobile' ? tabs(chrome) : ''}
 <p class="spoken" role="status"></p>
-${styleSheet(asset, { isBehind: true })}
 </body>`;
   return `<!doctype html>
 ${root}

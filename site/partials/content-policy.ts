@@ -1,5 +1,5 @@
 /** SHA-256 of first-paint.ts, the one script that is written into pages; test/site/chrome.ts compares. */
-const firstPaintHash = 'VpTVGGwZnDlHGRSvXThjqJiuv3Gox7ity9Kk+U6Kgn0=';
+const firstPaintHash = 'JayIvMpLwGxD+k8a3O8hvMMKUpEarHsNCU8Bu5FIzJQ=';
 
 /**
  * What a page may load and run (CSP 3): our own files, and nothing else that is written into it; text becomes markup or
@@ -13,7 +13,6 @@ export const contentPolicy = [
   "img-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
-  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",

@@ -39,15 +39,9 @@ ${alternate}<meta property="og:site_name" content="${chrome.site.name}">
 ${shared}`;
 }
 
-/** What the first paint does without: a lead's picture comes before it. */
-const behind = html` fetchpriority="low"`;
-
-/**
- * All styles, in one file that is kept for a year.
- * @param isBehind whether the page has those of its first paint on already
- */
-export function styleSheet(asset: AssetAddress, { isBehind = false } = {}): Markup {
-  return html`<link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}"${isBehind ? behind : ''}>`;
+/** All styles, in one file that is kept for a year. */
+function styleSheet(asset: AssetAddress): Markup {
+  return html`<link rel="stylesheet" href="${asset('page.css')}" integrity="${asset.integrity('page.css')}">`;
 }
 
 /**
@@ -73,12 +67,11 @@ export function head(data: HeadData, page: string): Markup {
 <meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="viewport" content="width=device-width">
 <script type="text/css">${raw(asset.critical(template, chrome, page))}</script>
+<template>${styleSheet(asset)}<link rel="manifest" href="/paper.webmanifest"><script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"></script></template>
 <script>${raw(firstPaint)}</script>
 <noscript>${styleSheet(asset)}</noscript>
 <title>${title}</title>
 <link rel="icon" href="${asset('icon.svg')}">
-<link rel="manifest" href="/paper.webmanifest">
-<script type="module" src="${asset('page.js')}" integrity="${asset.integrity('page.js')}"${behind}></script>
 ${indexed ? addresses(data) : html`<meta name="robots" content="noindex">\n`}${feeds}<meta name="theme-color" media="(prefers-color-scheme: light)" content="${day}">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${night}">
 ${data.linkedData ?? ''}</head>`;

@@ -1,9 +1,9 @@
 import { showAges } from '../scripts/ages.ts';
+import { filesOf } from '../scripts/page-files.ts';
 import { parsePage } from '../scripts/trusted.ts';
 import { offerVariant } from '../scripts/variant.ts';
 
-const stylesOf = (page: Document) => [...page.querySelectorAll<HTMLLinkElement>('body>[rel=stylesheet]')];
-const scriptsOf = (page: Document) => [...page.head.querySelectorAll('script')].map(({ src }) => src).join();
+const scriptOf = (page: Document) => filesOf(page).script?.getAttribute('src');
 const attribute = (link: HTMLLinkElement) => link.getAttribute('href') ?? '';
 /** `/assets/page-0123456789.css` is page.css. */
 const nameOf = (href: string) => href.replace(/-[^-]*(\.\w+)$/, '$1');
@@ -17,7 +17,10 @@ function dropFirstStyles(): void {
 
 /** Puts the new style sheets in the place of those that they follow, without a moment between. */
 export function renewStyles(hrefs: readonly string[]): void {
-  for (const old of stylesOf(document)) {
+  const all = document.querySelectorAll<HTMLLinkElement>('[rel=stylesheet]');
+  // The page's own may still wait in its template.
+  for (const old of new Set([...all, filesOf(document).sheet])) {
+    if (!old) continue;
     const href = hrefs.find((one) => nameOf(one) === nameOf(attribute(old)));
     if (!href || href === attribute(old)) continue;
     const link = document.createElement('link');
@@ -40,9 +43,9 @@ function renewRoot({ attributes }: HTMLElement): void {
   }
 }
 
-/** Title and what is for machines. */
+/** Title and what is for machines; what scripts need has been taken out of its template. */
 function renewHead(fresh: HTMLHeadElement): void {
-  const words = ':scope > :not(script, noscript)';
+  const words = ':scope > :not(script, noscript, template, [rel=manifest], [rel=stylesheet])';
   for (const old of document.head.querySelectorAll(words)) old.remove();
   document.head.append(...fresh.querySelectorAll(words));
 }
@@ -52,10 +55,11 @@ export async function renewPage(): Promise<void> {
   const response = await fetch(location.href);
   const page = parsePage(await response.text());
   const [old, fresh] = [document.querySelector('.page'), page.querySelector('.page')];
-  if (!response.ok || !old || !fresh || scriptsOf(page) !== scriptsOf(document)) return location.reload();
+  if (!response.ok || !old || !fresh || scriptOf(page) !== scriptOf(document)) return location.reload();
   renewRoot(page.documentElement);
   renewHead(page.head);
-  renewStyles(stylesOf(page).map(attribute));
+  const { sheet } = filesOf(page);
+  if (sheet) renewStyles([attribute(sheet)]);
   old.replaceWith(fresh);
   showAges(document, { now: Date.now(), language: document.documentElement.lang });
   offerVariant(document, { location });

@@ -4,6 +4,17 @@ import { showAges } from './ages.ts';
 import { load } from './load.ts';
 import { watchEdition } from './refresh.ts';
 
+declare global {
+  interface Window {
+    /** Before this script was there: partials/first-paint.ts notes it. */
+    pressed?: EventTarget | null;
+  }
+}
+
+// It may be there before the page is.
+if (document.readyState === 'loading')
+  await new Promise((parsed) => document.addEventListener('DOMContentLoaded', parsed));
+
 const { lang: language, dataset } = document.documentElement;
 const renewAges = (root: ParentNode) => showAges(root, { now: Date.now(), language });
 
@@ -69,11 +80,16 @@ function beginOnce(): Promise<void> {
   return begun;
 }
 
-addEventListener('load', beginOnce);
+if (document.readyState === 'complete') beginOnce();
+else addEventListener('load', beginOnce);
 // Who is faster than the scripts, or than a slow picture, is not asked to press twice.
-addEventListener('click', async ({ target }) => {
-  const button = (target as Element).closest<HTMLElement>('[aria-haspopup]');
+async function press(target: EventTarget | null | undefined): Promise<void> {
+  const button = (target as Element | null)?.closest<HTMLElement>('[aria-haspopup]');
   if (!button || hasBegun) return;
   await beginOnce();
   if (hasBegun) button.click();
-});
+}
+
+window.onclick = null;
+press(window.pressed);
+addEventListener('click', ({ target }) => press(target));

@@ -1,12 +1,12 @@
 import { newsWordsOf } from '../words/news.ts';
 import { all, holdPlace, keyOf } from './hold.ts';
+import { filesOf } from './page-files.ts';
 import { parsePage } from './trusted.ts';
 
-// Of what stands at the end of the body the first is the page's own: others are put behind it (load.ts).
-const filesOf = (page: Document) =>
-  [...all(page.head, '[src]'), page.querySelector('body>[rel=stylesheet]')]
-    .map((element) => element?.outerHTML)
-    .join();
+const namesOf = (page: Document) => {
+  const { script, sheet } = filesOf(page);
+  return `${script?.outerHTML} ${sheet?.outerHTML}`;
+};
 const liveParts = (page: Document) => all(page, '[data-live]');
 
 interface Swap {
@@ -35,7 +35,7 @@ export async function swap({
   const sent = liveOf(page);
   // Words that are being marked would be lost.
   if (!response.ok || sent === shown || getSelection()?.type === 'Range') return;
-  if (filesOf(page) !== filesOf(document)) {
+  if (namesOf(page) !== namesOf(document)) {
     location.reload();
     return { says: '', sent };
   }

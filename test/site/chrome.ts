@@ -139,8 +139,8 @@ frame('every page has its language, landmarks, a way past them, and one script i
     assert.equal(
       scripts.map(({ attributes, text }) => [attributes.src, text]),
       [
-        [undefined, firstPaint],
         ['/assets/page-0123456789.js', ''],
+        [undefined, firstPaint],
       ],
     );
   }

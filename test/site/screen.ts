@@ -128,7 +128,7 @@ screen('on a phone, what is touched is as high as a thumb: 44 pixels', async () 
 screen('times become ages, and without a script they stay dates', async () => {
   const [live, plain] = [await open('/desktop/front'), await open('/desktop/front', { script: false })];
   const first = (page: Page) => page.locator('.box li time').first();
-  assert.is(await first(live).textContent(), '4\u00a0min');
+  await first(live).filter({ hasText: '4\u00a0min' }).waitFor();
   await live.clock.runFor(60_000);
   assert.is(await first(live).textContent(), '5\u00a0min');
   assert.is(await first(plain).textContent(), 'Nov 23');
@@ -140,6 +140,7 @@ screen(
   'behind a time is its whole date, in the zone of its reader, for a pointer that comes to it',
   async () => {
     const page = await open('/desktop/front');
+    await page.locator('.save').first().waitFor({ state: 'attached' });
     for (const [time, expected] of [
       [page.locator('.box li time').first(), /^Monday, November 23, 2026 at \d+:\d\d\s[AP]M$/],
       [page.locator('.dateline time'), /^Monday, November 23, 2026 at /],
@@ -153,6 +154,7 @@ screen(
 
 screen('a headline’s summary comes by keyboard and by pointer, and Escape takes it away', async () => {
   const page = await open('/desktop/front');
+  await page.locator('.save').first().waitFor({ state: 'attached' });
   const tip = page.locator('[role=tooltip]');
   const link = page.locator('.box li a');
   await page.locator('.box h3 a').first().focus();

@@ -1,6 +1,7 @@
 // The page's side: registers the worker, and hands it the page that is open with the addresses of all that it needs.
 // The page asks for its own text, and not the worker, for whom an edge might choose the other variant.
 import { all } from '../hold.ts';
+import { filesOf } from '../page-files.ts';
 import { ownScript } from '../trusted.ts';
 import type { Keeping, Printed } from './keep.ts';
 
@@ -29,9 +30,8 @@ async function send(page: Document, { fetch, now, later }: Sending): Promise<voi
   await serviceWorker.register(ownScript('/sw.js'));
   const { active } = await serviceWorker.ready;
   const files = addressesIn(page, 'link[rel=stylesheet], script[src]');
-  // Of the sheets the first is the page's own, as scripts/swap.ts has it.
-  const [sheet = ''] = addressesIn(page.body, ':scope > link[rel=stylesheet]');
-  const own = [...addressesIn(page.head, 'script[src]'), sheet];
+  const { script, sheet } = filesOf(page);
+  const own = [script?.getAttribute('src') ?? '', sheet?.getAttribute('href') ?? ''];
   const { report, variant } = page.documentElement.dataset;
   const isOfNow = (text: string) =>
     [`data-variant="${variant}"`, ...own].every((part) => text.includes(part));

@@ -100,6 +100,7 @@ if (needChromium()) {
     const context = await stage.reader();
     const page = await context.newPage();
     await page.goto(`${stage.line.url}/linux/`);
+    await page.locator('head > [rel=manifest]').waitFor({ state: 'attached' });
     const browser = await context.newCDPSession(page);
     const { errors, url } = await browser.send('Page.getAppManifest');
     assert.equal([errors, new URL(url).pathname], [[], '/paper.webmanifest']);
