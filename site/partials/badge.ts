@@ -3,7 +3,7 @@ import type { Box } from '../../build/shown.ts';
 import type { Markup } from './markup.ts';
 
 /** As many as styles/letters.css has colours. */
-const HUES = 12;
+const HUES = 8;
 
 /** Which of the letter colours a feed has: by its id alone, so that it keeps it on every page and machine. */
 function hueOf(id: string): number {

@@ -20,6 +20,6 @@ export function feedBox(box: Box, { chrome, edition }: FrontData): Markup {
     (story) =>
       html`<li class="story"${directionOf(story.title, language)}>${headline(story, { untitled: words.untitled })} ${storyTime(story.time, times)}${note(story)}`,
   );
-  return html`<section id="box-${box.id}" class="box"><header>${badge(box)}<h3${directionOf(box.name, language)}><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}${box.total ? html`<p class="all"${box.total > stories.length ? '' : html` data-whole`}><a href="${box.path}">${words.all(total)}</a></p>` : ''}</section>
+  return html`<section class="box"${box.total ? '' : html` data-feed="${box.id}"`}><header>${badge(box)}<h3${directionOf(box.name, language)}><a href="${webAddress(box.home) || box.path}">${box.name}</a></h3>${box.newest ? storyTime(box.newest, times) : ''}</header>${stories.length ? html`<ol>${stories}</ol>` : html`<p class="none">${words.noStories}</p>`}${box.total ? html`<p class="all"${box.total > stories.length ? '' : html` data-whole`}><a href="${box.path}">${words.all(total)}</a></p>` : ''}</section>
 `;
 }

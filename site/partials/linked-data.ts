@@ -4,16 +4,14 @@ import { webAddress } from './address.ts';
 import type { Markup } from './markup.ts';
 
 /**
- * JSON-LD (schema.org CollectionPage and ItemList) of a front, for those who search: what it is, and what leads on it.
- * What the page's own elements say (description, site, language) and what the links in the page are called is not said again.
+ * JSON-LD (schema.org CollectionPage and ItemList) of a front, for those who search: what leads on it. What the page's
+ * own elements say (title, address, description, site, language) and what the links in it are called is not said again.
  */
-export function linkedData({ chrome, title, leads }: FrontData): Markup {
+export function linkedData({ leads }: FrontData): Markup {
   const items = leads.filter(({ link }) => webAddress(link));
   const said = {
     '@context': 'https://schema.org',
     '@type': 'CollectionPage',
-    name: title,
-    url: chrome.canonical,
     mainEntity: {
       '@type': 'ItemList',
       itemListElement: items.map(({ link }) => link),

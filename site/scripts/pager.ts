@@ -1,7 +1,8 @@
 // The older stories of a source in its box, fetched when a reader asks: they are those of the source's own page.
 import { pagerWordsOf } from '../words/pager.ts';
 import { showAges } from './ages.ts';
-import { keyOf } from './hold.ts';
+import { feedOf } from './feed-of.ts';
+import { all, keyOf } from './hold.ts';
 import { keptSettings } from './own/keep.ts';
 import { hideMuted } from './own/muted.ts';
 import { readSourcePage } from './source-page.ts';
@@ -69,18 +70,18 @@ function show({ box, rows, size, from }: Paged, now: number): void {
 
 /** Shows the page of stories before (-1) or after (1) the one in the box of `button`. */
 export async function turn(button: HTMLElement, step: 1 | -1, { fetch, dress, now }: Paging): Promise<void> {
-  const box = button.closest('.box');
+  const box = button.closest<HTMLElement>('.box');
   const link = box?.querySelector<HTMLAnchorElement>('.all a');
   if (!box || !link) return;
   try {
     const printed = [...box.querySelectorAll<HTMLElement>('ol > li')];
-    const state = paged.get(box.id) ?? {
+    const state = paged.get(feedOf(box)) ?? {
       box,
       rows: joined(printed, (await readSourcePage(link.href, fetch)).rows),
       size: printed.length,
       from: 0,
     };
-    paged.set(box.id, state);
+    paged.set(feedOf(box), state);
     const { rows, size } = state;
     state.from = within(state, state.from + step * size);
     show(state, now);
@@ -99,7 +100,7 @@ export async function turn(button: HTMLElement, step: 1 | -1, { fetch, dress, no
 /** An edition has come in: who had turned to older stories still has them. */
 export function keepTurned(page: Document, { now }: { now: number }): void {
   for (const [id, state] of paged) {
-    const box = page.getElementById(id);
+    const box = all(page, '.box').find((one) => feedOf(one) === id);
     if (!box || box === state.box) continue;
     const printed = [...box.querySelectorAll<HTMLElement>('ol > li')];
     const top = state.rows[state.from];

@@ -1,11 +1,12 @@
 // The settings, fetched when a reader opens them for the first time.
 import { ownWordsOf } from '../words/own/words.ts';
+import { feedOf } from './feed-of.ts';
 import { addSource } from './own/add-source.ts';
-import { arrange, boxesInOrder, idOf } from './own/arrange.ts';
+import { arrange, boxesInOrder } from './own/arrange.ts';
 import { broughtBy, carrying, linkOf, question } from './own/carry.ts';
 import { choiceGroup } from './own/choices.ts';
 import { cityChoice } from './own/city.ts';
-import { addGuests } from './own/guests.ts';
+import { addGuests, isGuestOn } from './own/guests.ts';
 import { keep, keptSettings, wear } from './own/keep.ts';
 import {
   columnCounts,
@@ -114,9 +115,9 @@ function boxes(): (Node | string)[] {
   const { report = '', variant } = root.dataset;
   const own = feedsOf(settings, report);
   const sources = boxesInOrder(document, own.order).map((box) => ({
-    id: idOf(box),
+    id: feedOf(box),
     name: box.querySelector('h3')?.textContent ?? '',
-    hidden: own.hidden.includes(idOf(box)),
+    hidden: own.hidden.includes(feedOf(box)),
   }));
   if (!sources.length) return [];
   const putFeeds = (feeds: OwnFeeds) => ({ feeds: { ...settings.feeds, [report]: feeds } });
@@ -139,7 +140,7 @@ function boxes(): (Node | string)[] {
     fetch,
     add: (guest, name) =>
       invite([guest], () => {
-        const came = document.getElementById(`box-${guest}`) !== null;
+        const came = isGuestOn(document, guest);
         const added = came ? [...own.added, guest] : own.added;
         const says = came ? words.sources.added(name) : words.sources.notAdded(name);
         refill(putFeeds({ ...own, added }), { says, focus: '.other-sources summary' });

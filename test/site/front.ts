@@ -151,7 +151,7 @@ front('a source has its logo, or its first letter in a colour that it keeps', as
     ['span É', 'img ', 'span O'],
   );
   assert.is(badges[0]?.attributes.class, badges[2]?.attributes.class);
-  assert.match(badges[0]?.attributes.class ?? '', /^badge hue-(\d|1[01])$/);
+  assert.match(badges[0]?.attributes.class ?? '', /^badge hue-[0-7]$/);
 });
 
 const datelines: [string, Partial<FrontData>, string][] = [
@@ -168,14 +168,11 @@ for (const [says, more, expected] of datelines) {
   );
 }
 
-front('those who search are told what it is, and what leads, word by word', async () => {
-  const title = 'A </script><b>"lead"</b>';
-  const page = await drawn({ title, leads: [lead(1), lead(2, { link: 'javascript:alert(1)' })] });
+front('those who search are told what leads, to the letter', async () => {
+  const link = 'https://source.example/</script><b>"lead"</b>';
+  const page = await drawn({ leads: [lead(1, { link }), lead(2, { link: 'javascript:alert(1)' })] });
   const said = page.find(({ attributes }) => attributes.type === 'application/ld+json');
-  const { name, url, mainEntity } = JSON.parse(said?.text ?? '');
-  assert.is(name, title);
-  assert.is(url, 'https://paper.example/linux/');
-  assert.equal(mainEntity.itemListElement, ['https://source.example/story/1']);
+  assert.equal(JSON.parse(said?.text ?? '').mainEntity.itemListElement, [link]);
 });
 
 front('the page turns with the direction of its language; a story with that of its own words', async () => {

@@ -23,7 +23,7 @@ const feedPage = (count = 19) => {
   return render('feed', feedData({ box: told, chrome: chrome({ path: FEED }) }));
 };
 
-const many = (page: Page) => page.locator('#box-source-1');
+const many = (page: Page) => page.locator('.box:has(> .all > [href="/linux/feed/source-1/"])');
 const titles = (page: Page) => many(page).locator('li > a').allTextContents();
 const button = (page: Page, name: 'Newer' | 'Older') => many(page).getByRole('button', { name });
 const says = (page: Page, words: string) =>

@@ -1,3 +1,4 @@
+import { feedOf } from '../feed-of.ts';
 import { all } from '../hold.ts';
 import { feedsOf, type Settings } from './kept.ts';
 import { hideMuted } from './muted.ts';
@@ -8,15 +9,12 @@ function remember(columns: readonly Element[]): void {
     for (const [y, box] of all(column, '.box').entries()) box.dataset.place ??= `${x}.${y}`;
 }
 
-/** Of the feed whose box it is; of a guest with its report: `ai/wire`. */
-export const idOf = ({ id }: Element) => id.slice('box-'.length);
-
 const placeOf = (box: HTMLElement) => (box.dataset.place ?? '').split('.').map(Number);
 
 /** The boxes as they are read across, tops first: as they were printed, or as the reader has put them. */
 export function boxesInOrder(page: Document, order: readonly string[]): HTMLElement[] {
   remember(all(page, '.columns > .column'));
-  const rank = (box: HTMLElement) => (order.indexOf(idOf(box)) + 1 || order.length + 1) - 1;
+  const rank = (box: HTMLElement) => (order.indexOf(feedOf(box)) + 1 || order.length + 1) - 1;
   return all(page, '.columns .box').sort((a, b) => {
     const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [placeOf(a), placeOf(b)];
     return rank(a) - rank(b) || ay - by || ax - bx;
@@ -50,13 +48,13 @@ export function arrange(page: Document, settings: Settings): void {
   const { order, hidden, added } = feedsOf(settings, report);
   // What waits for its layout (partials/rest.ts) would be taken to be high when its boxes have left it.
   for (const rest of all(section, '.rest')) rest.replaceWith(...rest.childNodes);
-  for (const guest of all(section, '[data-guest]')) if (!added.includes(idOf(guest))) guest.remove();
+  for (const guest of all(section, '[data-guest]')) if (!added.includes(feedOf(guest))) guest.remove();
   const boxes = boxesInOrder(page, order);
   const printed = Number(section.dataset.printed ?? all(section, ':scope > .column').length);
   // A phone's page has one, whatever was chosen for a wide one.
   const count = variant === 'mobile' ? 1 : Number(chosen) || printed;
   const asPrinted = count === printed && !order.length && !hidden.length;
-  for (const box of boxes) box.hidden = hidden.includes(idOf(box));
+  for (const box of boxes) box.hidden = hidden.includes(feedOf(box));
   const columns = columnsFor(section, count);
   const shown = boxes.filter((box) => !box.hidden);
   const columnOf = (box: HTMLElement) =>

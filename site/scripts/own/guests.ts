@@ -20,7 +20,7 @@ function boxOf(guest: string, { name, badge, report, rows }: SourcePage): HTMLEl
   const link = (words: string) => make('a', { href: pathOf(guest) }, words);
   return make(
     'section',
-    { class: 'box', id: `box-${guest}`, 'data-guest': true },
+    { class: 'box', 'data-guest': guest },
     make(
       'header',
       {},
@@ -33,23 +33,26 @@ function boxOf(guest: string, { name, badge, report, rows }: SourcePage): HTMLEl
   );
 }
 
+export function isGuestOn(page: Document, guest: string): boolean {
+  return page.querySelector(`[data-guest="${guest}"]`) !== null;
+}
+
 /** Puts the boxes of guests that are not there yet at the end of the page; one that cannot be fetched is left out. */
 export async function addGuests(
   page: Document,
   guests: readonly string[],
   { fetch, now }: Adding,
 ): Promise<void> {
-  const isThere = (guest: string) => page.getElementById(`box-${guest}`) !== null;
   const read = await Promise.all(
     guests
-      .filter((guest) => !isThere(guest))
+      .filter((guest) => !isGuestOn(page, guest))
       .map(
         async (guest) => [guest, await readSourcePage(pathOf(guest), fetch).catch(() => undefined)] as const,
       ),
   );
   for (const [guest, source] of read) {
     const column = all(page, '.columns > .column').at(-1);
-    if (!source?.rows.length || !column || isThere(guest)) continue;
+    if (!source?.rows.length || !column || isGuestOn(page, guest)) continue;
     const box = boxOf(guest, source);
     showAges(box, { now, language: page.documentElement.lang });
     column.append(box);
