@@ -134,10 +134,15 @@ function feedPage(made: ReportEdition, index: number, { chrome, pictureOf }: Dra
   return page('feed', box.path, data);
 }
 
-/** It belongs to no report, so that nothing of it counts as a visit. */
+/**
+ * It belongs to no report, so that nothing of it counts as a visit, and stands for others: who searches is sent to the
+ * front.
+ */
 function offline(made: ReportEdition, { chrome }: Drawing): Page {
   const path = `${pathOf(made)}offline/`;
-  return page('offline', path, { chrome: chrome(path, { ...lookOf(made), current: undefined }) });
+  const { canonical, mobile } = chrome(pathOf(made), lookOf(made));
+  const own = chrome(path, { ...lookOf(made), current: undefined });
+  return page('offline', path, { chrome: { ...own, canonical, mobile } });
 }
 
 function about(config: Config, edition: Edition, chrome: ChromeOf): Page {

@@ -18,7 +18,7 @@ export function render({ sheet, asset }: { sheet: Page<'offline'>; asset: AssetA
     asset,
     title: `${offline.title} · ${chrome.site.name}`,
     description: offline.description,
-    indexed: false,
+    indexed: true,
     masthead: html`<h1>${offline.title}</h1><p>${offline.text}</p>`,
     main: html`<section class="elsewhere kept-pages"></section>`,
     kind: 'not-found',

@@ -101,6 +101,12 @@ plan('the first report is at /, and is found by its own address', () => {
   assert.is(front('index.html').chrome.mobile, 'https://paper.example/m/linux/');
 });
 
+plan('who searches for what stands for pages that are not kept is sent to the front', () => {
+  const { chrome } = front('space/offline/index.html');
+  assert.is(chrome.canonical, 'https://paper.example/space/');
+  assert.is(chrome.mobile, 'https://paper.example/m/space/');
+});
+
 plan("a page's time is that of its newest story, and no clock's", () => {
   assert.is(front('linux/index.html').edition, '2026-11-23T20:00:00.000Z');
   assert.is(front('space/index.html').edition, '');
