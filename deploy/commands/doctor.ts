@@ -2,17 +2,22 @@
 // that the key needs.
 import type { Bucket } from '../../feeds/bucket.ts';
 import type { Config } from '../../feeds/config.ts';
+import type { Fetch } from '../../feeds/effects.ts';
+import { userAgentOf } from '../../feeds/user-agent.ts';
 import { openBucket } from '../bucket/open.ts';
+import { checkContentPolicy } from '../doctor/content-policy.ts';
 import { type Examined, examine } from '../doctor/doctor.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { leastPolicy } from '../doctor/least-policy.ts';
 import { checkSample } from '../doctor/public-sample.ts';
 import { objectHeaders, policyWith } from '../edge/policy.ts';
+import { securityHeaders } from '../edge/response-headers.ts';
+import { isPublicName } from './after-release.ts';
 import type { ExitCode } from './cli.ts';
 import { bucketsOf, type Flags, loadConfig } from './flags.ts';
 import { clockAndDice } from './real.ts';
 
-/** @returns 0 when nothing fails, 1 when a deploy would */
+/** @returns 0 when nothing fails, 1 when a deploy or pages would */
 export async function doctor(flags: Flags): Promise<ExitCode> {
   const config = await loadConfig(flags);
   const addresses = bucketsOf(flags, config);
@@ -22,7 +27,8 @@ export async function doctor(flags: Flags): Promise<ExitCode> {
     examined.push(await look(bucket).finally(() => bucket.close()));
   }
   const [site] = examined;
-  if (flags.checkPublic && site) site.findings.push(await publicAddress(config));
+  if (site && (flags.checkPublic ?? (await isPublicName(config.base))))
+    site.findings.push(...(await publicAddress(config)));
   const places = examined.flatMap(({ settings }) => (settings ? [settings] : []));
   const policy = places.length ? leastPolicy(places) : undefined;
   if (flags.json)
@@ -44,7 +50,19 @@ function look(bucket: Bucket): Promise<Examined> {
 }
 
 /** What of every paper is there, as a reader gets it. */
-async function publicAddress({ base, edge }: Pick<Config, 'base' | 'edge'>): Promise<Finding> {
+async function publicAddress({ base, edge }: Pick<Config, 'base' | 'edge'>): Promise<Finding[]> {
+  const headers = { 'user-agent': userAgentOf({ base }) };
+  // The owner's configuration names who is asked: no stranger's address is among them.
+  const ask: Fetch = (url, init) => fetch(url, { ...init, headers });
+  const { 'Content-Security-Policy': policy = '' } = securityHeaders();
+  const [read, scripts] = await Promise.all([
+    sample({ base, edge }, ask),
+    checkContentPolicy(base, { fetch: ask, policy }),
+  ]);
+  return scripts ? [read, scripts] : [read];
+}
+
+async function sample({ base, edge }: Pick<Config, 'base' | 'edge'>, fetch: Fetch): Promise<Finding> {
   const about = 'public address';
   const times = policyWith({ pageSeconds: edge });
   const headersOf = (key: string) => objectHeaders(key, times);

@@ -1,4 +1,4 @@
-/** How a thing stands: `warning` for what works and could be better, `fail` for what a deploy would stop at. */
+/** How a thing stands: `warning` for what works and could be better, `fail` for what a deploy or pages would stop at. */
 export type Grade = 'ok' | 'warning' | 'fail';
 
 /** One line of the doctor's. */

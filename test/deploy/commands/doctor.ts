@@ -11,6 +11,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { projectRoot } from '../../../deploy/commands/flags.ts';
 import { cacheControl, policy } from '../../../deploy/edge/policy.ts';
+import { userAgentOf } from '../../../feeds/user-agent.ts';
 import { startOrigin } from '../../servers/origin.ts';
 import { needRadosgw, type S3Server, sharedRadosgw } from '../../servers/radosgw.ts';
 import { startS3rver } from '../../servers/s3rver.ts';
@@ -165,6 +166,23 @@ doctor('with --check-public the public address is asked as a reader asks it', as
     /^ {2}warning {2}public address: \S+\/edition\.json answers 404\n {11}\S+\/robots\.txt answers 403$/m,
   );
   assert.not.match(out, /Cache-Control is/);
+  assert.match(out, /^ {2}ok {7}content policy: \S+\/ sends none/m);
+  const askers = new Set(origin.requests.map(({ headers }) => headers['user-agent']));
+  assert.equal([...askers], [userAgentOf({ base: origin.url })]);
+});
+
+doctor('an edge that was configured for other pages fails with exit 1, and is told the mend', async () => {
+  const headers = { 'content-security-policy': "script-src 'self' 'sha256-other'" };
+  const origin = await startOrigin({ '/': { headers } });
+  writeFileSync(join(folder, 'site.yaml'), `name: P\nbase: ${origin.url}\n`);
+  const typed = [...both(join(folder, 'older')), '--check-public', '--config', join(folder, 'site.yaml')];
+  const { code, out } = await type(typed, {});
+  await origin.close();
+  assert.is(code, 1);
+  assert.match(
+    out,
+    /^ {2}fail {5}content policy: \S+\/ does not let .*'sha256-other'.*\n {11}Write the files/m,
+  );
 });
 
 doctor('a mistyped flag is told what was meant', async () => {
