@@ -116,6 +116,24 @@ screen('nothing is wider than a phone, not even a word of eighty letters', async
   assert.equal(complaints, []);
 });
 
+screen('a time has its room beside the longest name', async () => {
+  const old = '2018-01-02T03:04:05.000Z';
+  const named = box(0, { name: 'Nachrichten aus aller Welt und von nebenan '.repeat(3), newest: old });
+  press.pages.set(
+    '/desktop/names',
+    await render('front', frontData({ columns: [[named], [named], [named]] })),
+  );
+  for (const width of [360, 768, 1_400]) {
+    await sheet.setViewportSize({ width, height: 900 });
+    await sheet.goto(`${press.origin}/desktop/names`);
+    const cut = await sheet.$$eval('.box header time', (times) =>
+      times.filter((time) => time.scrollWidth > time.clientWidth).map(({ outerHTML }) => outerHTML),
+    );
+    assert.equal(cut, [], `${width} pixels`);
+  }
+  press.pages.delete('/desktop/names');
+});
+
 screen('on a phone, what is touched is as high as a thumb: 44 pixels', async () => {
   await sheet.setViewportSize({ width: 360, height: 900 });
   await sheet.goto(`${press.origin}/mobile/front`);
