@@ -213,6 +213,7 @@ looks('the bar at the foot of a phone has room for its words in each language', 
 looks('where colours are forced only the report in hand is marked', async () => {
   const page = await hovering.newPage({ forcedColors: 'active' });
   await page.goto(`${press.origin}/desktop/front/`);
+  await page.waitForFunction(() => document.querySelector<HTMLLinkElement>('head > [rel=stylesheet]')?.sheet);
   const [marks, ground] = await page.evaluate(() => [
     Array.from(document.querySelectorAll('.reports a'), (link) => getComputedStyle(link).borderBottomColor),
     getComputedStyle(document.documentElement).backgroundColor,
