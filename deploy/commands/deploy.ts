@@ -6,7 +6,7 @@ await runStagesCommand(
   ['deploy'],
   {
     doctor: {
-      says: 'look whether the bucket is set up well, say what to mend, print the policy its key needs',
+      says: 'look whether bucket and public address are set up well, say what to mend, print the policy its key needs',
       run: async (flags) => (await import('./doctor.ts')).doctor(flags),
     },
     verify: {
