@@ -9,7 +9,7 @@ const UNITS = [
   ['minute', 60_000, 'short'],
 ] as const;
 
-/** To make one takes some fifty times as long as to use it. */
+/** By language and unit: to make one takes far longer than to use it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 /**

@@ -7,8 +7,8 @@ function wholeOf({ length }: string): Intl.DateTimeFormatOptions {
 }
 
 /**
- * Puts the whole date, in the reader's own zone, behind the time that a pointer comes to: the first such format takes
- * a browser longer than all else that a page does when it opens.
+ * Puts the whole date, in the reader's own zone, behind the time that a pointer comes to. To make such formats was most
+ * of what a page did when it opened.
  */
 export function showWholeDates(page: Document): void {
   page.addEventListener('mouseover', ({ target }) => {

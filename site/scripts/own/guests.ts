@@ -33,6 +33,7 @@ function boxOf(guest: string, { name, badge, report, rows }: SourcePage): HTMLEl
   );
 }
 
+/** @param guest a feed with its report: `ai/wire` */
 export function isGuestOn(page: Document, guest: string): boolean {
   return page.querySelector(`[data-guest="${guest}"]`) !== null;
 }
