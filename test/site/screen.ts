@@ -116,6 +116,24 @@ screen('nothing is wider than a phone, not even a word of eighty letters', async
   assert.equal(complaints, []);
 });
 
+screen('a scrollbar that comes with the rest of a page moves nothing', async () => {
+  const shown = await chromium.launch({ executablePath, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
+  const page = await shown.newPage({ viewport: { width: 1_400, height: 900 } });
+  await page.goto(`${press.origin}/desktop/front`);
+  const edges = () =>
+    page.evaluate(() => {
+      const { left, right } = document.querySelector('.page')?.getBoundingClientRect() ?? {};
+      return [left, right];
+    });
+  const long = await edges();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight));
+  await page.evaluate(() => document.querySelector('main')?.remove());
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight));
+  const short = await edges();
+  await shown.close();
+  assert.equal(short, long);
+});
+
 screen('a time has its room beside the longest name', async () => {
   const old = '2018-01-02T03:04:05.000Z';
   const named = box(0, { name: 'Nachrichten aus aller Welt und von nebenan '.repeat(3), newest: old });
