@@ -9,10 +9,14 @@ export function needChromium(): boolean {
   return need('chromium (apt-get install chromium)', existsSync(chromiumPath));
 }
 
-/** @param hovers false for one that is only touched: no device that Playwright emulates is without a pointer that hovers */
-export function launchChromium({ hovers = true } = {}): Promise<Browser> {
+/**
+ * @param hovers false for one that is only touched: no device that Playwright emulates is without a pointer that hovers
+ * @param scrollbars true for one that shows them, and gives them room
+ */
+export function launchChromium({ hovers = true, scrollbars = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
+    ignoreDefaultArgs: scrollbars ? ['--hide-scrollbars'] : [],
     args: [
       '--no-sandbox',
       '--disable-gpu',
