@@ -14,9 +14,10 @@ export function sheet({ name, title, close }: { name: string; title: string; clo
   const dialog: HTMLDialogElement = make(
     'dialog',
     { class: `sheet ${name}`, 'aria-labelledby': `${name}-title` },
+    // Not a `header`: outside a section that is a page's banner, and a page has its own (HTML-AAM 1.0, el-header).
     make(
-      'header',
-      {},
+      'div',
+      { class: 'head' },
       make('h2', { id: `${name}-title` }, title),
       make(
         'button',
