@@ -23,8 +23,9 @@ export function planOutputs(
   edition: Edition,
   { pages, versions }: { pages: readonly Page[]; versions: ReadonlyMap<string, string> },
 ): Page[] {
-  // `{edition, reports: {linux: VERSION}}`: an open page asks for itself again when its report's version is another.
-  const editionFile = { edition: edition.time, reports: Object.fromEntries(versions) };
+  // An open page asks for itself again when its report's version is another, and looks the oftener for that the more
+  // often there is an edition.
+  const editionFile = { edition: edition.time, every: config.every, reports: Object.fromEntries(versions) };
   return [
     ...edition.reports.flatMap((made) => filesOf(config, made)),
     ...filesOfAll(config, edition),

@@ -83,7 +83,8 @@ async function startDemo({ port }: { port: number }): Promise<Demo> {
   const told = new Set<string>();
   const network = openNetwork({ allowHosts: origin.hosts });
   const fetch: Fetch = (url, init) => network.fetch(origin.route(url), init);
-  const config = await loadSample({ base: edge.url, hasWeather: true });
+  const sample = await loadSample({ base: edge.url, hasWeather: true });
+  const config = { ...sample, every: editionMilliseconds / 1_000 };
   return {
     config,
     url: edge.url,

@@ -8,7 +8,7 @@ import { CACHE, keptPages } from './offline/kept.ts';
 import { make } from './own/make.ts';
 import { parsePage } from './trusted.ts';
 
-/** As often as for a new edition, and less and less often as it fails. */
+/** Until the network is tried again, and as long as it is waited for; twice as long each time that it fails. */
 const POLL_SECONDS = 20;
 const MOST_FAILURES = 5;
 

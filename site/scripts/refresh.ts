@@ -1,9 +1,22 @@
-/** A little under the time a reader waits for a page that says it is alive. */
-const POLL_SECONDS = 20;
-/** Share of it by which polls differ, so that readers of one edition do not come at once. */
+/** Seconds between two editions, where edition.json does not say: as the schedule has it. */
+const EVERY = 600;
+/** Looks in that time. */
+const LOOKS = 3;
+/** Seconds between two looks at the most: an edition may be made by hand. */
+const MOST = 300;
+/** Share of it by which looks differ, so that readers of one edition do not come at once. */
 const JITTER = 0.2;
-/** Polls for which a change is waited for: an edge may serve the old page for some minutes more. */
-const TRIES = 15;
+/** Seconds until a page is asked for again that was still the old one, as an edge may serve it for some minutes. */
+const AGAIN = 60;
+/** Times that it is asked for. */
+const TRIES = 5;
+/** Looks that failed one after another, until the pause between them grows no more. */
+const MOST_FAILURES = 2;
+
+interface EditionFile {
+  every?: number;
+  reports: Record<string, string>;
+}
 
 interface Watch {
   /** The value that the page was made with; without it, the first that is seen counts as that. */
@@ -15,24 +28,25 @@ interface Watch {
 }
 
 /**
- * Looks at /edition.json while the page is in view, and renews the page when the value of its report has changed.
- * What goes wrong is tried again, less and less often: a paper that cannot be renewed is still a paper.
+ * Looks at /edition.json while the page is in view, three times between two editions, and renews the page when the
+ * value of its report has changed. What goes wrong is tried again, less and less often: a paper that cannot be renewed
+ * is still a paper.
  */
 export function watchEdition(report: string, { known, renew, fetch, random }: Watch): void {
   let tries = 0;
   let failures = 0;
+  let pause = EVERY / LOOKS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function look(): Promise<void> {
     const response = await fetch('/edition.json', { cache: 'no-cache' });
-    const { reports } = (await response.json()) as { reports: Record<string, string> };
+    const { every = EVERY, reports } = (await response.json()) as EditionFile;
+    pause = Math.min(every / LOOKS, MOST);
     const value = reports[report];
     known ??= value;
-    if (value === known) return;
-    if ((await renew()) || ++tries === TRIES) {
-      known = value;
-      tries = 0;
-    }
+    if (value !== known && !(await renew()) && ++tries < TRIES) return;
+    known = value;
+    tries = 0;
   }
 
   async function round(): Promise<void> {
@@ -41,11 +55,12 @@ export function watchEdition(report: string, { known, renew, fetch, random }: Wa
       await look();
       failures = 0;
     } catch {
-      failures = Math.min(failures + 1, 5);
+      failures = Math.min(failures + 1, MOST_FAILURES);
     }
     // Another round may have begun meanwhile, by the reader who came back.
     clearTimeout(timer);
-    timer = setTimeout(round, POLL_SECONDS * 1000 * 2 ** failures * (1 - JITTER + 2 * JITTER * random()));
+    const seconds = (tries ? Math.min(pause, AGAIN) : pause) * 2 ** failures;
+    timer = setTimeout(round, seconds * 1000 * (1 - JITTER + 2 * JITTER * random()));
   }
 
   document.addEventListener('visibilitychange', round);

@@ -198,4 +198,13 @@ outputs('edition.json tells a changed report by another value', () => {
   assert.is.not(after.reports.space, before.reports.space);
 });
 
+outputs('edition.json says how often there is an edition, where the site does', () => {
+  const hourly = planPages({ ...paper, every: 3_600 }, makeEdition(paper, store), {
+    pictureOf: () => undefined,
+  });
+  const everyIn = (from: typeof pages) =>
+    (JSON.parse(text('edition.json', from)) as { every?: number }).every;
+  assert.equal([everyIn(hourly), everyIn(pages)], [3_600, undefined]);
+});
+
 outputs.run();

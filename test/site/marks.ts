@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../servers/chromium.ts';
+import { editionOf } from './press.ts';
 import { type Readers, startReaders } from './reader.ts';
 import { box, feedData, frontData, headline, lead, render } from './sample.ts';
 
@@ -140,7 +141,6 @@ marks('a star saves a story, and the list has it, without the page it came from'
 
 marks('a story that comes in while the page is open is new, counts, and has its star', async () => {
   const context = await readers.reader();
-  const editionOf = (value: string) => JSON.stringify({ reports: { linux: value } });
   readers.press.pages.set('/edition.json', editionOf('one'));
   const page = await context.newPage();
   await page.clock.install({ time: noon });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../servers/chromium.ts';
+import { editionOf } from './press.ts';
 import { type Readers, startReaders } from './reader.ts';
 import { box, chrome, feedData, frontData, headline, render } from './sample.ts';
 
@@ -90,8 +91,7 @@ pager('what came while the page was open is not told twice', async () => {
 
 pager('who has turned to older stories keeps them when an edition comes in', async () => {
   const context = await readers.reader();
-  const edition = (value: string) => JSON.stringify({ reports: { linux: value } });
-  readers.press.pages.set('/edition.json', edition('one'));
+  readers.press.pages.set('/edition.json', editionOf('one'));
   const page = await context.newPage();
   await page.clock.install({ time: Date.UTC(2026, 10, 23, 14, 30) });
   await page.goto(`${readers.press.origin}/linux/`);
@@ -100,7 +100,7 @@ pager('who has turned to older stories keeps them when an edition comes in', asy
   const fresh = headline(-1, { title: 'News.' });
   const came = box(1, { headlines: [fresh, ...stories(7)], total: 20 });
   const main = await render('front', frontData({ columns: [[came], [], []] }));
-  readers.press.pages.set('/linux/', main).set('/edition.json', edition('two'));
+  readers.press.pages.set('/linux/', main).set('/edition.json', editionOf('two'));
   const said = page.waitForFunction(
     (before) => document.querySelector('body > [role=status]')?.textContent !== before,
     'Stories 9 to 16 of 19',

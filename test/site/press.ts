@@ -17,6 +17,11 @@ export interface Press {
   close(): void;
 }
 
+/** An edition.json of a paper that has an edition a minute: open pages look at it within 16 to 24 seconds. */
+export function editionOf(linux: string, others: Readonly<Record<string, string>> = {}): string {
+  return JSON.stringify({ every: 60, reports: { linux, ...others } });
+}
+
 /**
  * Serves pages with the real styles and scripts on loopback, under the content policy that every edge of ours sends.
  * @param headers others for a host that sends none

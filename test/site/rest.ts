@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Variant } from '../../build/pages.ts';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
-import { type Press, startPress } from './press.ts';
+import { editionOf, type Press, startPress } from './press.ts';
 import { openSettings } from './reader.ts';
 import { archiveData, box, chrome, frontData, headline, render, timelineData } from './sample.ts';
 
@@ -41,12 +41,11 @@ function day(): Promise<string> {
     .map((one, nth) => ({ ...one, led: nth < 3, sources: ['One'] }));
   return render('day', { ...archiveData('mobile').day, stories });
 }
-const edition = (value: string) => JSON.stringify({ edition: '', reports: { linux: value } });
 
 rest.before(async () => {
   press = await startPress(
     new Map([
-      ['/edition.json', edition('one')],
+      ['/edition.json', editionOf('one')],
       ['/front/', await front('mobile')],
       ['/timeline/', await timeline()],
       ['/day/', await day()],
@@ -245,7 +244,7 @@ rest('nothing is cut off at their edges: star, dot and the ring of the focus', a
 });
 
 rest('an edition comes in without a jump for who reads there', async () => {
-  press.pages.set('/edition.json', edition('one'));
+  press.pages.set('/edition.json', editionOf('one'));
   press.pages.set('/linux/', await front('mobile'));
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
   await page.clock.install({ time: Date.UTC(2026, 10, 23, 14, 4) });
@@ -257,7 +256,7 @@ rest('an edition comes in without a jump for who reads there', async () => {
     number % 5 ? one : { ...one, headlines: [headline(5000 + number, { title: 'News' }), ...one.headlines] },
   );
   press.pages.set('/linux/', await front('mobile', [newer]));
-  press.pages.set('/edition.json', edition('two'));
+  press.pages.set('/edition.json', editionOf('two'));
   await page.clock.runFor(25_000);
   await page.locator('.new').first().waitFor({ state: 'attached' });
   await settle(page);

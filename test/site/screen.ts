@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { launchChromium, needChromium } from '../servers/chromium.ts';
 import { everyPage, pageKinds } from './every-page.ts';
-import { type Press, startPress } from './press.ts';
+import { editionOf, type Press, startPress } from './press.ts';
 import { frontData, headline, render } from './sample.ts';
 
 const now = Date.UTC(2026, 10, 23, 14, 4);
@@ -25,7 +25,6 @@ async function open(path: string, { height = 900, script = true } = {}): Promise
   return page;
 }
 
-const edition = (value: string) => JSON.stringify({ edition: '', reports: { linux: value } });
 /** Lets the page look at the edition once more. Its clock is ours, the network's is not: so it is waited for. */
 async function poll(page: Page): Promise<void> {
   const looked = page.waitForResponse(/edition\.json/);
@@ -36,7 +35,7 @@ async function poll(page: Page): Promise<void> {
 }
 
 screen.before(async () => {
-  const pages = new Map([['/edition.json', edition('one')]]);
+  const pages = new Map([['/edition.json', editionOf('one')]]);
   for (const variant of ['desktop', 'mobile'] as const) {
     const drawn = await Promise.all(everyPage(variant));
     for (const [place, kind] of pageKinds.entries()) pages.set(`/${variant}/${kind}`, drawn[place] ?? '');
@@ -142,7 +141,7 @@ screen('a new edition comes in without a jump, and shows what is new', async () 
   press.pages.set('/linux/', await render('front', { ...old, columns, stories: 1414 }));
   await poll(page);
   assert.is(await page.locator('.new').count(), 0, 'the edition is looked at, not the page');
-  press.pages.set('/edition.json', edition('two'));
+  press.pages.set('/edition.json', editionOf('two'));
   await poll(page);
   await page.locator('.new').first().waitFor({ state: 'attached' });
 
@@ -161,7 +160,7 @@ screen('a new edition comes in without a jump, and shows what is new', async () 
 });
 
 screen('an edition with other styles or another script opens the page anew', async () => {
-  press.pages.set('/edition.json', edition('one'));
+  press.pages.set('/edition.json', editionOf('one'));
   const old = await render('front', frontData());
   press.pages.set('/linux/', old);
   const page = await open('/linux/');
@@ -171,7 +170,7 @@ screen('an edition with other styles or another script opens the page anew', asy
     '/linux/',
     old.replaceAll('page-0123456789.css', 'page-9876543210.css').replace('1,412', '1,413'),
   );
-  press.pages.set('/edition.json', edition('two'));
+  press.pages.set('/edition.json', editionOf('two'));
   await poll(page).catch(() => 'the page went away under the look');
   await page.locator('body:not(.old)').waitFor();
   assert.is(await page.locator('link[href*="9876543210"]').count(), 1);
@@ -180,12 +179,12 @@ screen('an edition with other styles or another script opens the page anew', asy
 
 screen('an edition of another report leaves the page alone', async () => {
   press.pages.set('/linux/', await render('front', frontData()));
-  press.pages.set('/edition.json', edition('one'));
+  press.pages.set('/edition.json', editionOf('one'));
   const page = await open('/linux/');
   await poll(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  press.pages.set('/edition.json', JSON.stringify({ edition: '', reports: { linux: 'one', ai: 'new' } }));
+  press.pages.set('/edition.json', editionOf('one', { ai: 'new' }));
   await poll(page);
   assert.not.ok(asked.includes('/linux/'));
   await page.close();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../../servers/chromium.ts';
+import { editionOf } from '../press.ts';
 import { openSettings, type Readers, startReaders } from '../reader.ts';
 import { box, chrome, frontData, headline, render } from '../sample.ts';
 import { across, again, printed, status } from './arranged-front.ts';
@@ -150,7 +151,7 @@ arrange('what will be moved is not shown before it has been, and is shown if it 
 
 arrange('a new edition comes in as the reader has arranged the old one', async () => {
   const context = await reader();
-  readers.press.pages.set('/edition.json', JSON.stringify({ reports: { linux: 'one' } }));
+  readers.press.pages.set('/edition.json', editionOf('one'));
   const page = await context.newPage();
   await page.clock.install({ time: Date.UTC(2026, 10, 23, 14, 4) });
   await page.goto(`${readers.press.origin}/linux/`);
@@ -164,7 +165,7 @@ arrange('a new edition comes in as the reader has arranged the old one', async (
   );
   const before = readers.press.pages.get('/linux/') ?? '';
   readers.press.pages.set('/linux/', await render('front', { ...data, columns }));
-  readers.press.pages.set('/edition.json', JSON.stringify({ reports: { linux: 'two' } }));
+  readers.press.pages.set('/edition.json', editionOf('two'));
   await page.clock.runFor(25_000);
   await page.locator('.new', { hasText: 'Fresh' }).waitFor();
   assert.equal((await across(page)).slice(0, 3), ['Source 1', 'Source 0', 'Source 2']);

@@ -2,6 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { needChromium } from '../../servers/chromium.ts';
+import { editionOf } from '../press.ts';
 import { chrome, frontData, render } from '../sample.ts';
 import { line, weatherStage } from './stage.ts';
 
@@ -70,7 +71,6 @@ lasting('a new edition leaves it as it is, open or not', async () => {
       ...frontData({ stories: version === 'one' ? 1_412 : 1_413 }),
       chrome: chrome({ weather: true, version }),
     });
-  const editionOf = (version: string) => JSON.stringify({ reports: { linux: version } });
   stage.readers.press.pages.set('/linux/', await versioned('one'));
   stage.readers.press.pages.set('/edition.json', editionOf('one'));
   const context = await stage.dweller('oslo');
