@@ -1,16 +1,24 @@
+import { ageWordsOf } from '../words/ages.ts';
+
 const DAY = 86_400_000;
 /** From here on a date says more than an age. */
 const OLDEST = 30 * DAY;
 
-// "4m" could be months, "3 hr" and "2 days" are long: so minutes are short, the others narrow.
 const UNITS = [
   ['day', DAY, 'narrow'],
   ['hour', 3_600_000, 'narrow'],
   ['minute', 60_000, 'short'],
 ] as const;
 
-/** By language and unit: to make one takes far longer than to use it. */
+/** Of languages that have no words of ours, by language and unit: to make one takes far longer than to use it. */
 const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: string, [unit, , unitDisplay]: (typeof UNITS)[number]): Intl.NumberFormat {
+  const key = `${language} ${unit}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
+  formats.set(key, format);
+  return format;
+}
 
 /**
  * How old something is, in the fewest words: `just now`, `4 min`, `3 h`, `2 d`; undefined from thirty days on.
@@ -19,15 +27,15 @@ const formats = new Map<string, Intl.NumberFormat>();
  */
 export function wordsFor(age: number, language: string): string | undefined {
   if (age >= OLDEST) return;
-  for (const [unit, milliseconds, unitDisplay] of UNITS) {
-    if (age < milliseconds) continue;
-    const key = `${language} ${unit}`;
-    const words = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
-    formats.set(key, words);
-    return words.format(Math.floor(age / milliseconds)).replace(/(\d)\s*(\p{sc=Latin})/u, '$1\u00a0$2');
-  }
-  if (/^en\b/i.test(language)) return 'just now';
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  const words = ageWordsOf(language);
+  const unit = UNITS.find(([, milliseconds]) => age >= milliseconds);
+  if (!unit)
+    return words?.now ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  const count = Math.floor(age / unit[1]);
+  if (words) return `${count}\u00a0${words[unit[0]]}`;
+  return formatOf(language, unit)
+    .format(count)
+    .replace(/(\d)\s*(\p{sc=Latin})/u, '$1\u00a0$2');
 }
 
 /** Turns the times under `root` into ages. */

@@ -20,11 +20,29 @@ const rows: [string, number, string, string | undefined][] = [
   ['days up to the twenty-ninth', 30 * day - 1, 'en', '29\u00a0d'],
   ['from thirty days on the date stays', 30 * day, 'en', undefined],
   ['words of another language', 4 * minute, 'de', '4\u00a0Min.'],
+  ['words that only Intl has', 4 * minute, 'fr', '4\u00a0min'],
+  ['now, as only Intl has it', 0, 'fr', 'maintenant'],
   ['scripts that set no space between figure and word get none', 4 * hour, 'zh', '4小时'],
 ];
 
 for (const [says, age, language, expected] of rows) {
   ages(says, () => assert.is(wordsFor(age, language), expected));
 }
+
+for (const language of ['en', 'de', 'es'])
+  ages(`what is written down for ${language} is what Intl says, be it one or many`, () => {
+    for (const [unit, length, most, unitDisplay] of [
+      ['minute', minute, 59, 'short'],
+      ['hour', hour, 23, 'narrow'],
+      ['day', day, 29, 'narrow'],
+    ] as const) {
+      const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay });
+      for (let count = 1; count <= most; count++)
+        assert.is(
+          wordsFor(count * length, language)?.replace(/\s/, ''),
+          format.format(count).replace(/\s/, ''),
+        );
+    }
+  });
 
 ages.run();
