@@ -12,7 +12,8 @@ const MOST_READ = 1_500;
 const { lang: language, dataset } = document.documentElement;
 const words = marksWordsOf(language);
 const shelf = `visits:${dataset.report}`;
-const figure = new Intl.NumberFormat(language);
+/** A format is made when there is a figure: the first of a page takes longer than all that is done here. */
+const figure = (count: number) => count.toLocaleString(language);
 let visits: Visits;
 
 const nameOf = (story: Element) => shortName(keyOf(story) ?? '');
@@ -54,8 +55,8 @@ function showSaved(page: Document): void {
   const button =
     own.querySelector<HTMLElement>('.saved-button') ??
     make('button', { type: 'button', class: 'saved-button', 'aria-haspopup': 'dialog' });
-  button.textContent = words.saved(figure.format(saved.size));
   button.hidden = saved.size === 0;
+  if (saved.size) button.textContent = words.saved(figure(saved.size));
   // What is moved loses the focus.
   if (!button.isConnected) own.append(button);
 }
@@ -63,7 +64,7 @@ function showSaved(page: Document): void {
 /** How many are new and not read: in the title of the window, and over the page with the way to be rid of them. */
 function count(page: Document): void {
   const names = new Set(all(page, '.story.new:not(.read)').map(nameOf));
-  const shown = names.size ? figure.format(names.size) : '';
+  const shown = names.size ? figure(names.size) : '';
   document.title = `${shown && `(${shown}) `}${document.title.replace(/^\(\S+\) /, '')}`;
   page.querySelector('.mark-all')?.remove();
   if (!shown) return;

@@ -2,6 +2,7 @@
 // (load.ts). Scripts that are fetched by themselves touch the clock, chance and the network, and hand them to the others.
 import { showAges } from './ages.ts';
 import { load } from './load.ts';
+import { nextTask } from './next-task.ts';
 import { watchEdition } from './refresh.ts';
 
 declare global {
@@ -52,7 +53,9 @@ async function renew(fetch = globalThis.fetch): Promise<boolean> {
 }
 
 // What came into it meanwhile is dressed as the rest.
-prepare(document).then(() => dress(document));
+nextTask()
+  .then(() => prepare(document))
+  .then(() => dress(document));
 setInterval(renewAges, 60_000, document);
 if (dataset.report)
   watchEdition(dataset.report, { known: dataset.version, renew, fetch, random: Math.random });
@@ -68,6 +71,7 @@ async function begin(): Promise<void> {
   late.begin(document, { renew });
   hasBegun = true;
   dress = late.dress;
+  await nextTask();
   dress(document);
 }
 
