@@ -1,5 +1,6 @@
 // Marks on stories: what is new since the last visit, what was read, what is saved. What it knows is kept in the
 // reader's browser alone.
+import { figureOf } from '../words/figures.ts';
 import { marksWordsOf } from '../words/marks.ts';
 import { all, keyOf } from './hold.ts';
 import { make } from './own/make.ts';
@@ -12,8 +13,6 @@ const MOST_READ = 1_500;
 const { lang: language, dataset } = document.documentElement;
 const words = marksWordsOf(language);
 const shelf = `visits:${dataset.report}`;
-/** A format is made when there is a figure: the first of a page takes longer than all that is done here. */
-const figure = (count: number) => count.toLocaleString(language);
 let visits: Visits;
 
 const nameOf = (story: Element) => shortName(keyOf(story) ?? '');
@@ -56,7 +55,7 @@ function showSaved(page: Document): void {
     own.querySelector<HTMLElement>('.saved-button') ??
     make('button', { type: 'button', class: 'saved-button', 'aria-haspopup': 'dialog' });
   button.hidden = saved.size === 0;
-  if (saved.size) button.textContent = words.saved(figure(saved.size));
+  if (saved.size) button.textContent = words.saved(figureOf(saved.size, language));
   // What is moved loses the focus.
   if (!button.isConnected) own.append(button);
 }
@@ -64,7 +63,7 @@ function showSaved(page: Document): void {
 /** How many are new and not read: in the title of the window, and over the page with the way to be rid of them. */
 function count(page: Document): void {
   const names = new Set(all(page, '.story.new:not(.read)').map(nameOf));
-  const shown = names.size ? figure(names.size) : '';
+  const shown = names.size ? figureOf(names.size, language) : '';
   document.title = `${shown && `(${shown}) `}${document.title.replace(/^\(\S+\) /, '')}`;
   page.querySelector('.mark-all')?.remove();
   if (!shown) return;

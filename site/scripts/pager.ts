@@ -1,4 +1,5 @@
 // The older stories of a source in its box, fetched when a reader asks: they are those of the source's own page.
+import { figureOf } from '../words/figures.ts';
 import { pagerWordsOf } from '../words/pager.ts';
 import { showAges } from './ages.ts';
 import { feedOf } from './feed-of.ts';
@@ -28,7 +29,6 @@ interface Paging {
 
 const language = document.documentElement.lang;
 const words = pagerWordsOf(language);
-const figure = new Intl.NumberFormat(language);
 const paged = new Map<string, Paged>();
 
 /** What is printed, and what the source's page has beyond it; a story that has come meanwhile is in neither. */
@@ -88,7 +88,7 @@ export async function turn(button: HTMLElement, step: 1 | -1, { fetch, dress, no
     // With a button that can no longer be pressed the focus would be lost.
     if ((button as HTMLButtonElement).disabled) buttonsOf(box)[step < 0 ? 1 : 0]?.focus();
     const places = [state.from + 1, Math.min(state.from + size, rows.length), rows.length] as const;
-    const [first, last, total] = places.map((place) => figure.format(place));
+    const [first, last, total] = places.map((place) => figureOf(place, language));
     say(words.range(first ?? '', last ?? '', total ?? ''));
     dress(document);
   } catch {

@@ -1,4 +1,5 @@
 // The search, fetched when a reader opens it: its parts are loaded then, and each is found in as soon as it is there.
+import { figureOf } from '../words/figures.ts';
 import { searchWordsOf } from '../words/search.ts';
 import { showAges } from './ages.ts';
 import { make } from './own/make.ts';
@@ -11,7 +12,6 @@ const MOST = 30;
 
 const language = document.documentElement.lang;
 const words = searchWordsOf(language);
-const figure = new Intl.NumberFormat(language);
 const { dialog, body } = sheet({ name: 'search', title: words.title, close: words.close });
 const field = make('input', {
   type: 'search',
@@ -65,10 +65,10 @@ function show(): void {
     : { stories: [], terms: new Set<string>() };
   list.replaceChildren(...stories.map((story) => row(story, terms)));
   showAges(list, { now: Date.now(), language });
-  const count = figure.format(stories.length);
+  const count = figureOf(stories.length, language);
   const found = stories.length ? words.found(stories.length === MOST ? `${count}+` : count) : words.nothing;
   const before = state === 'failed' ? words.failed : words.loading;
-  const idle = state === 'ready' ? words.ready(figure.format(finder.count)) : before;
+  const idle = state === 'ready' ? words.ready(figureOf(finder.count, language)) : before;
   status.textContent = query && (state === 'ready' || stories.length) ? found : idle;
 }
 
