@@ -14,13 +14,15 @@ import {
 const contentSecurityPolicy = `${contentPolicy}; frame-ancestors 'none'`;
 
 /**
- * On every answer: what is harmless on a picture protects what a browser takes for a page.
+ * On every answer: what is harmless on a picture protects what a browser takes for a page. No Cross-Origin-Opener-Policy
+ * is among them: a browser that comes from elsewhere learns of it when the answer is there, and only then starts the
+ * process that the page is drawn in (HTML, "obtain a browsing context to use for a navigation response"). A page has
+ * nothing to hide from who opened it.
  * @param policy where its pages locate, they may ask where their reader is, once the reader presses a button for it
  */
 export function securityHeaders({ page }: Pick<Policy, 'page'> = ourPolicy): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy,
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': `camera=(), geolocation=(${page.locates ? 'self' : ''}), microphone=(), payment=(), usb=()`,
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',

@@ -44,7 +44,8 @@ export const security: Row[] = [
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'strict-origin-when-cross-origin',
           'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-          'cross-origin-opener-policy': 'same-origin',
+          // A reader's first page would wait for it (response-headers.ts).
+          'cross-origin-opener-policy': null,
           'set-cookie': null,
         },
       },
