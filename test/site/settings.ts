@@ -46,41 +46,6 @@ settings('nothing of the settings is fetched before a reader asks', async () => 
   await context.close();
 });
 
-settings('a button that is pressed before any script is there opens what it says', async () => {
-  const context = await reader();
-  const page = await context.newPage();
-  const held: (() => void)[] = [];
-  await page.route('**/page-*.js', (route) => held.push(() => route.continue()));
-  const asked = page.waitForRequest(/page-\w+\.js$/);
-  await page.goto(`${readers.press.origin}/linux/`, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await asked;
-  assert.is(await page.getByRole('dialog').count(), 0);
-  for (const letGo of held) letGo();
-  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-  assert.equal(complaints, []);
-  await context.close();
-});
-
-settings('a button that is pressed before the page has all its parts opens what it says', async () => {
-  const context = await reader();
-  const page = await context.newPage();
-  // A picture that never comes: the page is not done loading as long as it is waited for.
-  await page.route('**/img/**', () => {});
-  const held: (() => void)[] = [];
-  await page.route('**/late-*.js', (route) => held.push(() => route.continue()));
-  await page.goto(`${readers.press.origin}/linux/`, { waitUntil: 'domcontentloaded' });
-  const fetched = page.waitForRequest(/late-\w+\.js$/);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await fetched;
-  assert.is(await page.getByRole('dialog').count(), 0);
-  for (const letGo of held) letGo();
-  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-  assert.is(await page.evaluate(() => document.readyState), 'interactive');
-  assert.equal(complaints, []);
-  await context.close();
-});
-
 settings(
   'a theme shows at once, and from the first paint of the next page, by day and by night',
   async () => {
